@@ -1,0 +1,49 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Programs that some tests run for real, and the command that brings each. */
+const HOW_TO_GET = {
+  helm3: 'npm run tools',
+  helm4: 'npm run tools',
+  minio: 'npm run tools',
+  chromium: 'apt-get install chromium',
+} as const;
+
+export type Tool = keyof typeof HOW_TO_GET;
+
+const SEARCH_PATH = [join(__dirname, '..', '.tools', 'bin'), ...(process.env.PATH ?? '').split(delimiter)];
+
+/** The program's absolute path, or undefined where it is not installed. */
+export function findTool(tool: Tool): string | undefined {
+  return SEARCH_PATH.map((folder) => join(folder, tool)).find(isExecutable);
+}
+
+/**
+ * A `describe` for tests that need `tool`; its body receives the program's path.
+ * Without the program the suite is skipped under a name that says how to get it,
+ * or fails where `VERIFY=1` (npm run verify) makes every tool a requirement.
+ */
+export function describeWithTool(tool: Tool, name: string, body: (path: string) => void): void {
+  const path = findTool(tool);
+  if (path) {
+    describe(name, () => body(path));
+    return;
+  }
+  const missing = `needs ${tool}, which is not installed: ${HOW_TO_GET[tool]}`;
+  if (process.env.VERIFY === '1') {
+    it(name, () => {
+      throw new Error(missing);
+    });
+    return;
+  }
+  it.skip(`${name} (${missing})`, () => undefined);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

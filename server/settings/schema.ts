@@ -1,0 +1,202 @@
+import { Type } from 'typebox';
+
+const MIB = 1024 * 1024;
+const GIB = 1024 * MIB;
+
+/** Most bytes one object may have: 10,000 parts (the S3 limit) of 8 MiB (the size that store/s3/multipart.ts sends). */
+const LARGEST_OBJECT_BYTES = 10_000 * 8 * MIB;
+
+/** Settings that choose the store and how to reach it; the server and the seed program share them. */
+export const storeSettings = {
+  STORE: Type.Enum(['filesystem', 's3'], {
+    default: 'filesystem',
+    description: 'Where objects are kept: a local folder, or a bucket of MinIO, Amazon S3 or another S3 service.',
+  }),
+  STORE_PATH: Type.String({ default: '.data', minLength: 1, description: 'Folder of the filesystem store.' }),
+  S3_ENDPOINT: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^/?#@]+/?$',
+      description: 'Address of the S3 service, such as http://127.0.0.1:9000. Unset means Amazon S3 in S3_REGION.',
+    }),
+  ),
+  S3_REGION: Type.String({ default: 'us-east-1', pattern: '^[a-z0-9-]+$', description: 'Region of the bucket.' }),
+  S3_BUCKET: Type.Optional(
+    Type.String({
+      pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
+      description: 'Name of the bucket. Needed by STORE=s3.',
+    }),
+  ),
+  S3_PREFIX: Type.String({
+    default: '',
+    pattern: '^([^/\\\\]+(/[^/\\\\]+)*/?)?$',
+    description: 'Folder of the bucket that is served as the root, such as public/site.',
+  }),
+  S3_ACCESS_KEY: Type.Optional(
+    Type.String({
+      description: 'Access key. Unset means the ambient credentials: Pod Identity, IRSA or the instance.',
+    }),
+  ),
+  S3_ACCESS_KEY_FILE: Type.Optional(Type.String({ description: 'File that holds S3_ACCESS_KEY.' })),
+  S3_SECRET_KEY: Type.Optional(Type.String({ description: 'Secret key that belongs to S3_ACCESS_KEY.' })),
+  S3_SECRET_KEY_FILE: Type.Optional(Type.String({ description: 'File that holds S3_SECRET_KEY.' })),
+} as const;
+
+const logLevel = Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+  default: 'info',
+  description: 'Least severe log lines to write.',
+});
+
+/** Every environment variable that the server reads. */
+export const settingsSchema = Type.Object({
+  HOST: Type.String({ default: '127.0.0.1', minLength: 1, description: 'Address to listen on; 0.0.0.0 in the image.' }),
+  PORT: Type.Integer({
+    default: 8080,
+    minimum: 0,
+    maximum: 65535,
+    description: 'Port to listen on; 0 lets the system choose.',
+  }),
+  METRICS_PORT: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 65535,
+      description: 'Separate port for /metrics. Unset serves /metrics on PORT.',
+    }),
+  ),
+  ...storeSettings,
+  WRITES: Type.Enum(['off', 'open', 'basic', 'bearer'], {
+    default: 'off',
+    description:
+      'Who may upload and delete: nobody, everybody, AUTH_USERNAME with AUTH_PASSWORD, or the holder of AUTH_TOKEN.',
+  }),
+  AUTH_USERNAME: Type.Optional(Type.String({ pattern: '^[^:]+$', description: 'User name for WRITES=basic.' })),
+  AUTH_PASSWORD: Type.Optional(Type.String({ description: 'Password for WRITES=basic.' })),
+  AUTH_PASSWORD_FILE: Type.Optional(Type.String({ description: 'File that holds AUTH_PASSWORD.' })),
+  AUTH_TOKEN: Type.Optional(Type.String({ description: 'Token for WRITES=bearer.' })),
+  AUTH_TOKEN_FILE: Type.Optional(Type.String({ description: 'File that holds AUTH_TOKEN.' })),
+  CONTENT_POLICY: Type.Optional(
+    Type.Enum(['site', 'uploads'], {
+      description:
+        'What the objects are: a trusted site whose scripts run, or untrusted uploads that are sandboxed. Unset means site while WRITES=off, else uploads.',
+    }),
+  ),
+  MAX_UPLOAD_BYTES: Type.Integer({
+    default: 5 * GIB,
+    minimum: 1,
+    maximum: LARGEST_OBJECT_BYTES,
+    description: 'Largest file that may be uploaded, in bytes.',
+  }),
+  MAX_CONCURRENT_UPLOADS: Type.Integer({
+    default: 16,
+    minimum: 1,
+    maximum: 1000,
+    description: 'Upload requests at work at once; one more is answered 503 with Retry-After.',
+  }),
+  MAX_LIST_KEYS: Type.Integer({
+    default: 1000,
+    minimum: 1,
+    maximum: 1000,
+    description: 'Most entries on one page of a listing.',
+  }),
+  CACHE_BYTES: Type.Integer({
+    default: 64 * MIB,
+    minimum: 0,
+    maximum: 64 * GIB,
+    description: 'Memory for cached objects of up to 1 MiB each, in bytes; 0 turns the cache off.',
+  }),
+  CACHE_TTL_MS: Type.Integer({
+    default: 10_000,
+    minimum: 0,
+    maximum: 86_400_000,
+    description: 'How long a cached object is served before the store is asked whether it changed, in milliseconds.',
+  }),
+  INDEX_DOCUMENT: Type.String({
+    default: 'index.html',
+    pattern: '^[^/\\\\]+$',
+    description: 'Object that is served for a folder.',
+  }),
+  NOT_FOUND_DOCUMENT: Type.String({
+    default: '404.html',
+    pattern: '^[^/\\\\][^\\\\]*$',
+    description: 'Object whose content is the answer, with status 404, to a page that does not exist.',
+  }),
+  SPA_DOCUMENT: Type.Optional(
+    Type.String({
+      pattern: '^[^/\\\\][^\\\\]*$',
+      description: 'Object that is served, with status 200, for navigations to pages that do not exist.',
+    }),
+  ),
+  CORS_ORIGINS: Type.Optional(
+    Type.String({
+      pattern: '^(\\*|https?://[^\\s,/]+(\\s*,\\s*https?://[^\\s,/]+)*)$',
+      description:
+        'Origins whose scripts may read objects, separated by commas, or * for all. Unset means none. Never with credentials.',
+    }),
+  ),
+  SERVICE_PREFIX: Type.String({
+    default: '',
+    pattern: '^(/[A-Za-z0-9._~-]+)*$',
+    description: 'Path before /files, /upload, /health and the other service routes, such as /_.',
+  }),
+  TLS_CERT_FILE: Type.Optional(
+    Type.String({ description: 'PEM certificate chain; with TLS_KEY_FILE it turns HTTPS on.' }),
+  ),
+  TLS_KEY_FILE: Type.Optional(Type.String({ description: 'PEM private key of TLS_CERT_FILE.' })),
+  DRAIN_DELAY_MS: Type.Integer({
+    default: 0,
+    minimum: 0,
+    maximum: 600_000,
+    description:
+      'How long to keep serving after SIGTERM while /ready answers 503, in milliseconds: the time a load balancer needs to look away.',
+  }),
+  DRAIN_TIMEOUT_MS: Type.Integer({
+    default: 25_000,
+    minimum: 0,
+    maximum: 3_600_000,
+    description: 'How long requests in flight may take to finish after DRAIN_DELAY_MS, in milliseconds.',
+  }),
+  LOG_LEVEL: logLevel,
+  ACCESS_LOG: Type.Enum(['errors', 'all', 'off'], {
+    default: 'errors',
+    description: 'Requests to log: failures and those slower than a second, all, or none.',
+  }),
+});
+
+/** Every environment variable that the seed program reads. */
+export const seedSettingsSchema = Type.Object({
+  ...storeSettings,
+  SEED_MANIFEST: Type.String({
+    default: 'server/sample/manifest.json',
+    minLength: 1,
+    description: 'JSON file that lists the files to store (schema: server/seed/manifest.ts).',
+  }),
+  SEED_CONCURRENCY: Type.Integer({
+    default: 4,
+    minimum: 1,
+    maximum: 64,
+    description: 'Files at work at once.',
+  }),
+  SEED_ATTEMPTS: Type.Integer({
+    default: 5,
+    minimum: 1,
+    maximum: 100,
+    description: 'How often each file is tried, with growing pauses, before it counts as failed.',
+  }),
+  SEED_TIMEOUT_MS: Type.Integer({
+    default: 600_000,
+    minimum: 1,
+    maximum: 86_400_000,
+    description: 'Longest time for one attempt at one file, in milliseconds.',
+  }),
+  SEED_WAIT_MS: Type.Integer({
+    default: 120_000,
+    minimum: 0,
+    maximum: 3_600_000,
+    description: 'How long to wait for the store to answer before giving up, in milliseconds.',
+  }),
+  SEED_MAX_BYTES: Type.Integer({
+    default: 5 * GIB,
+    minimum: 1,
+    maximum: LARGEST_OBJECT_BYTES,
+    description: 'Largest file that may be seeded, in bytes.',
+  }),
+});

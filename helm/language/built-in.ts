@@ -1,0 +1,22 @@
+import { type Expression, expression, type ValueKind } from './expression';
+import { rootScope } from './scope';
+
+/** `.Release`: any release name that Helm allows, such as `123`, so not plain. */
+export const release = {
+  name: builtIn<string>({ shape: 'string' }, 'Release', 'Name'),
+  namespace: builtIn<string>({ shape: 'string' }, 'Release', 'Namespace'),
+  service: builtIn<string>({ shape: 'string', plain: true }, 'Release', 'Service'),
+  isInstall: builtIn<boolean>({ shape: 'boolean' }, 'Release', 'IsInstall'),
+  isUpgrade: builtIn<boolean>({ shape: 'boolean' }, 'Release', 'IsUpgrade'),
+};
+
+/** `.Chart`, as Chart.yaml says. */
+export const chart = {
+  name: builtIn<string>({ shape: 'string', plain: true }, 'Chart', 'Name'),
+  version: builtIn<string>({ shape: 'string', plain: true }, 'Chart', 'Version'),
+  appVersion: builtIn<string>({ shape: 'string' }, 'Chart', 'AppVersion'),
+};
+
+function builtIn<T>(kind: ValueKind, ...segments: readonly string[]): Expression<T> {
+  return expression<T>({ type: 'path', origin: rootScope, segments }, kind);
+}

@@ -1,0 +1,180 @@
+import { type Action, type Body, Control } from './control';
+import { type Expression, isExpression, kindOf, nodeOf } from './expression';
+import { type Context, printArgument, printPipeline, printText } from './print';
+import { scalar } from './scalar';
+import type { Scope } from './scope';
+
+/** How the lines of one kind of body are made. */
+type EmitBody = (body: Body, indent: number, context: Context) => string[];
+
+/** Several lines of text that one expression yields, as a block scalar. */
+export class BlockText {
+  constructor(readonly content: Expression<string>) {}
+}
+
+/** The entries of a map as lines of YAML between lines of Go template. */
+export const emitEntries: EmitBody = (body, indent, context) =>
+  Object.entries(body).flatMap(([key, value]) => {
+    if (value instanceof Control) {
+      return emitControl(value.action, indent, context, emitEntries);
+    }
+    return value === undefined ? [] : emitValue(`${pad(indent)}${escapeActions(scalar(key))}:`, value, indent, context);
+  });
+
+/** The items of a list. */
+export const emitItems: EmitBody = (body, indent, context) =>
+  (body as readonly unknown[]).flatMap((item) => {
+    if (item instanceof Control) {
+      return emitControl(item.action, indent, context, emitItems);
+    }
+    if (!isBranch(item) || Object.keys(item).length === 0) {
+      return emitValue(`${pad(indent)}-`, item, indent, context);
+    }
+    const lines = (Array.isArray(item) ? emitItems : emitEntries)(item as Body, indent + 2, context);
+    const first = lines[0] as string;
+    if (first.trimStart().startsWith('{{')) {
+      throw new Error(`A list item begins with the action ${first.trim()}: put a key that is always there before it.`);
+    }
+    return [`${pad(indent)}- ${first.slice(indent + 2)}`, ...lines.slice(1)];
+  });
+
+/** The statements of a text helper: each an action on a line of its own, all space around it trimmed. */
+export const emitStatements: EmitBody = (body, _indent, context) =>
+  (body as readonly unknown[]).flatMap((statement) =>
+    statement instanceof Control
+      ? emitControl(statement.action, 0, context, emitStatements)
+      : [`{{- ${printPipeline(statement as Expression, context)} }}`],
+  );
+
+/** Whole objects, each a YAML document. */
+export const emitDocuments: EmitBody = (body, indent, context) =>
+  (body as readonly unknown[]).flatMap((document) =>
+    document instanceof Control
+      ? emitControl(document.action, indent, context, emitDocuments)
+      : ['---', ...emitEntries(document as Body, indent, context)],
+  );
+
+function emitControl(action: Action, indent: number, context: Context, emitBody: EmitBody): string[] {
+  const line = (inside: string) => `${pad(indent)}{{- ${inside} }}`;
+  switch (action.type) {
+    case 'if':
+      return [
+        line(`if ${printPipeline(action.condition, context)}`),
+        ...emitBranches(action, indent, context, emitBody),
+        line('end'),
+      ];
+    case 'with': {
+      const assigned = action.scope.name === undefined ? '' : `$${action.scope.name} := `;
+      const inner = enter(action.scope, context);
+      return [
+        line(`with ${assigned}${printPipeline(action.subject, context)}`),
+        ...emitBody(action.body, indent, inner),
+        line('end'),
+      ];
+    }
+    case 'range': {
+      const { name, keyName } = action.scope;
+      const variables = [keyName, name].filter((one) => one !== undefined).map((one) => `$${one}`);
+      const assigned = variables.length === 0 ? '' : `${variables.join(', ')} := `;
+      const inner = enter(action.scope, context);
+      return [
+        line(`range ${assigned}${printPipeline(action.subject, context)}`),
+        ...emitBody(action.body, indent, inner),
+        line('end'),
+      ];
+    }
+    case 'assign':
+      return [line(`$${action.name} := ${printPipeline(action.value, context)}`)];
+    case 'comment':
+      return [`${pad(indent)}{{- /* ${action.text} */}}`];
+    case 'splice':
+      return [line(nindent(action.value, indent, context))];
+    case 'entry':
+      return emitValue(`${pad(indent)}${emitScalar(action.key, context)}:`, action.value, indent, context);
+  }
+}
+
+/** The body of an `if` with its `else`, which reads `else if` where it holds nothing but another `if`. */
+function emitBranches(action: Action & { type: 'if' }, indent: number, context: Context, emitBody: EmitBody): string[] {
+  const lines = emitBody(action.body, indent, context);
+  const { otherwise } = action;
+  if (otherwise === undefined) {
+    return lines;
+  }
+  const [only, ...others] = Object.values(otherwise);
+  if (only instanceof Control && only.action.type === 'if' && others.length === 0) {
+    const condition = printPipeline(only.action.condition, context);
+    return [
+      ...lines,
+      `${pad(indent)}{{- else if ${condition} }}`,
+      ...emitBranches(only.action, indent, context, emitBody),
+    ];
+  }
+  return [...lines, `${pad(indent)}{{- else }}`, ...emitBody(otherwise, indent, context)];
+}
+
+/** `prefix` is the line up to the value: a key with its colon, or a dash. */
+function emitValue(prefix: string, value: unknown, indent: number, context: Context): string[] {
+  if (value instanceof BlockText) {
+    return [`${prefix} |`, `${pad(indent + 2)}{{- ${printPipeline(value.content, context)} | nindent ${indent + 2} }}`];
+  }
+  if (isExpression(value)) {
+    const { shape } = kindOf(value);
+    return shape === 'map' || shape === 'list'
+      ? [prefix, `${pad(indent + 2)}{{- ${nindent(value, indent + 2, context)} }}`]
+      : [`${prefix} ${emitScalar(value, context)}`];
+  }
+  if (isBranch(value)) {
+    const empty = Object.keys(value).length === 0;
+    const emitBody = Array.isArray(value) ? emitItems : emitEntries;
+    return empty
+      ? [`${prefix} ${Array.isArray(value) ? '[]' : '{}'}`]
+      : [prefix, ...emitBody(value as Body, indent + 2, context)];
+  }
+  if (
+    typeof value === 'string' &&
+    /^[^\n]+\n.*\S\n?$/s.test(value) &&
+    !/^\s|[^\S\n]\n|\n\n$|[^\n\t\x20-\uFFFF]/.test(value)
+  ) {
+    const lines = value.replace(/\n$/, '').split('\n');
+    return [
+      `${prefix} |${value.endsWith('\n') ? '' : '-'}`,
+      ...lines.map((one) => escapeActions(one && pad(indent + 2) + one)),
+    ];
+  }
+  return [`${prefix} ${escapeActions(scalar(value as string | number | boolean | null))}`];
+}
+
+function emitScalar(value: Expression, context: Context): string {
+  const { shape, plain } = kindOf(value);
+  const node = nodeOf(value);
+  if (node.type === 'text' && plain) {
+    return printText(node.parts, context);
+  }
+  const pipeline = printPipeline(value, context);
+  return shape === 'string' && !plain ? `{{ ${pipeline} | quote }}` : `{{ ${pipeline} }}`;
+}
+
+/** A map or list as YAML, indented on the lines after this one. */
+function nindent(value: Expression, indent: number, context: Context): string {
+  const node = nodeOf(value);
+  const yaml = node.type === 'include' || (node.type === 'call' && ['toYaml', 'tpl'].includes(node.name));
+  return `${yaml ? printPipeline(value, context) : `toYaml ${printArgument(value, context)}`} | nindent ${indent}`;
+}
+
+function enter(scope: Scope, context: Context): Context {
+  return { ...context, dot: scope, named: scope.name === undefined ? context.named : [...context.named, scope] };
+}
+
+function isBranch(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !isExpression(value) && !(value instanceof BlockText);
+}
+
+/** Text such as an alert's `{{ $labels.pod }}` belongs to another template language: Helm must print its braces. */
+function escapeActions(text: string): string {
+  return text.replaceAll('{{', '{{ "{{" }}');
+}
+
+function pad(indent: number): string {
+  return ' '.repeat(indent);
+}

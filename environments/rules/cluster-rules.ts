@@ -1,0 +1,123 @@
+import { contains, parseCidr } from '../cidr';
+import { duplicates, type Problem, type Rule } from './rule';
+
+/** Blocks that EKS accepts for Services (docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html). */
+const PRIVATE_BLOCKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+
+/** Instance families on AWS Graviton: a "g" right after the generation (m7g, c7gn, t4g, g5g), and the first one, a1. */
+const GRAVITON = /^(a1|[a-z]+\d+g[a-z]*(-[a-z0-9]+)?)\./;
+
+/** Rules about the EKS cluster. */
+export const clusterRules: readonly Rule[] = [
+  {
+    name: 'Services have a valid private block',
+    reads: ['cluster'],
+    check: ({ cluster }) => {
+      if (!cluster) return [];
+      const block = parseCidr(cluster.serviceCidr);
+      const isPrivate = block && PRIVATE_BLOCKS.map(parseCidr).some((outer) => outer && contains(outer, block));
+      return isPrivate && block.prefix >= 12 && block.prefix <= 24
+        ? []
+        : [
+            {
+              path: 'cluster.serviceCidr',
+              value: cluster.serviceCidr,
+              message: `is no block that EKS accepts; use /12 to /24 inside ${PRIVATE_BLOCKS.join(', ')}`,
+            },
+          ];
+    },
+  },
+  {
+    name: 'the public API endpoint is open to named blocks only',
+    reads: ['cluster'],
+    check: ({ cluster }) =>
+      (cluster?.publicAccessCidrs ?? []).flatMap((value, index) => {
+        const path = `cluster.publicAccessCidrs[${index}]`;
+        const block = parseCidr(value);
+        if (!block) return [{ path, value, message: 'is no IPv4 block; write it as 203.0.113.0/24' }];
+        return block.prefix === 0 && !cluster?.allowAnyAddress
+          ? [{ path, value, message: 'opens the API to everyone; name your blocks, or set cluster.allowAnyAddress' }]
+          : [];
+      }),
+  },
+  {
+    name: 'access entries have names and principals of their own',
+    reads: ['cluster'],
+    check: ({ cluster }) => {
+      const entries = cluster?.accessEntries ?? [];
+      return [
+        ...duplicates(
+          entries.map(({ name }) => name),
+          (index) => `cluster.accessEntries[${index}].name`,
+          'name',
+        ),
+        ...duplicates(
+          entries.map(({ principalArn }) => principalArn),
+          (index) => `cluster.accessEntries[${index}].principalArn`,
+          'principal',
+        ),
+      ];
+    },
+  },
+  {
+    name: 'a cluster administrator administers the whole cluster',
+    reads: ['cluster'],
+    check: ({ cluster }) =>
+      (cluster?.accessEntries ?? []).flatMap(({ policy, namespaces }, index) =>
+        policy === 'AmazonEKSClusterAdminPolicy' && namespaces.length
+          ? [
+              {
+                path: `cluster.accessEntries[${index}].namespaces`,
+                value: namespaces,
+                message: 'limits AmazonEKSClusterAdminPolicy; use AmazonEKSAdminPolicy for namespaces',
+              },
+            ]
+          : [],
+      ),
+  },
+  {
+    name: 'node groups have names of their own',
+    reads: ['cluster'],
+    check: ({ cluster }) =>
+      duplicates(
+        (cluster?.nodeGroups ?? []).map(({ name }) => name),
+        (index) => `cluster.nodeGroups[${index}].name`,
+        'name',
+      ),
+  },
+  {
+    name: 'a node group starts between its bounds',
+    reads: ['cluster'],
+    check: ({ cluster }) =>
+      (cluster?.nodeGroups ?? []).flatMap(({ minimum, desired, maximum }, index) =>
+        minimum <= desired && desired <= maximum
+          ? []
+          : [
+              {
+                path: `cluster.nodeGroups[${index}]`,
+                value: { minimum, desired, maximum },
+                message: 'has no order; keep minimum <= desired <= maximum',
+              },
+            ],
+      ),
+  },
+  {
+    name: 'instance types have the architecture of their group',
+    reads: ['cluster'],
+    check: ({ cluster }) =>
+      (cluster?.nodeGroups ?? []).flatMap(({ architecture, instanceTypes }, group) =>
+        instanceTypes.flatMap((value, index): Problem[] => {
+          const actual = GRAVITON.test(value) ? 'arm64' : 'amd64';
+          return actual === architecture
+            ? []
+            : [
+                {
+                  path: `cluster.nodeGroups[${group}].instanceTypes[${index}]`,
+                  value,
+                  message: `is ${actual}, and the group is ${architecture}; change one of them, or make two groups`,
+                },
+              ];
+        }),
+      ),
+  },
+];

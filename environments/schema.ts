@@ -1,0 +1,48 @@
+import { type Static, Type } from 'typebox';
+import { ApplicationSettings } from './settings/application';
+import { AwsSettings } from './settings/aws';
+import { BackendSettings } from './settings/backend';
+import { ClusterSettings } from './settings/cluster';
+import { defaulted, type Written } from './settings/defaulted';
+import { NetworkSettings } from './settings/network';
+
+/** The values of the chart that an environment sets. */
+export type EnvironmentValues = Readonly<Record<string, unknown>>;
+
+/** One environment. A section that is left out means that its stack is not built. */
+export const EnvironmentSchema = Type.Object(
+  {
+    name: Type.String({ pattern: '^[a-z][a-z0-9]{1,11}$', description: '2 to 12 lower-case letters and digits' }),
+    project: defaulted(
+      Type.String({
+        pattern: '^[a-z][a-z0-9-]{0,22}[a-z0-9]$',
+        description: '2 to 24 lower-case letters, digits, hyphens',
+      }),
+      'eks-file-server',
+    ),
+    tags: defaulted(
+      Type.Record(Type.String({ minLength: 1, maxLength: 128 }), Type.String({ maxLength: 256 }), {
+        description: 'tags of every AWS resource, besides Project, Environment and ManagedBy',
+      }),
+      {},
+    ),
+    aws: Type.Optional(AwsSettings),
+    backend: BackendSettings,
+    network: Type.Optional(NetworkSettings),
+    cluster: Type.Optional(ClusterSettings),
+    application: Type.Optional(ApplicationSettings),
+  },
+  { additionalProperties: false },
+);
+
+/** An environment as a person writes it: settings with a default may be left out. */
+export type WrittenEnvironment = Written<typeof EnvironmentSchema>;
+
+/** A validated environment: every default is filled in, and it is frozen. */
+export type Environment = DeepReadonly<Static<typeof EnvironmentSchema>>;
+
+type DeepReadonly<T> = T extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;

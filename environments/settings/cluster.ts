@@ -1,0 +1,133 @@
+import { type Static, Type } from 'typebox';
+import { defaulted } from './defaulted';
+
+const AccessEntrySettings = Type.Object(
+  {
+    name: Type.String({ pattern: '^[a-z][a-z0-9-]{0,30}$', description: 'lower-case letters, digits and hyphens' }),
+    principalArn: Type.String({
+      pattern: '^arn:aws(-us-gov)?:iam::\\d{12}:(role|user)/.+$',
+      description: 'the ARN of an IAM role or user that exists',
+    }),
+    policy: Type.Enum(
+      ['AmazonEKSClusterAdminPolicy', 'AmazonEKSAdminPolicy', 'AmazonEKSEditPolicy', 'AmazonEKSViewPolicy'],
+      {
+        description: 'the EKS access policy (docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html)',
+      },
+    ),
+    namespaces: defaulted(
+      Type.Array(Type.String({ minLength: 1 }), {
+        uniqueItems: true,
+        description: 'the namespaces that the policy covers; none for the whole cluster',
+      }),
+      [],
+    ),
+  },
+  { additionalProperties: false },
+);
+
+const TaintSettings = Type.Object(
+  {
+    key: Type.String({ minLength: 1 }),
+    value: defaulted(Type.String(), ''),
+    effect: Type.Enum(['NO_SCHEDULE', 'NO_EXECUTE', 'PREFER_NO_SCHEDULE']),
+  },
+  { additionalProperties: false },
+);
+
+const NodeGroupSettings = Type.Object(
+  {
+    // EKS appends 26 characters to the name and allows 63 in all.
+    name: Type.String({ pattern: '^[a-z][a-z0-9-]{0,30}$', description: 'lower-case letters, digits and hyphens' }),
+    architecture: defaulted(Type.Enum(['amd64', 'arm64']), 'amd64'),
+    instanceTypes: Type.Array(Type.String({ pattern: '^[a-z0-9-]+\\.[a-z0-9-]+$' }), {
+      minItems: 1,
+      maxItems: 20,
+      uniqueItems: true,
+      description: 'EC2 instance types of the architecture; several make spot capacity dependable',
+    }),
+    capacity: defaulted(Type.Enum(['onDemand', 'spot']), 'onDemand'),
+    minimum: Type.Integer({ minimum: 0, maximum: 450 }),
+    desired: Type.Integer({ minimum: 0, maximum: 450, description: 'the count at creation; autoscalers own it later' }),
+    maximum: Type.Integer({ minimum: 1, maximum: 450 }),
+    diskGiB: defaulted(
+      Type.Integer({ minimum: 20, maximum: 16384, description: 'size of the root volume in GiB' }),
+      40,
+    ),
+    labels: defaulted(Type.Record(Type.String(), Type.String()), {}),
+    taints: defaulted(Type.Array(TaintSettings, { maxItems: 50 }), []),
+  },
+  { additionalProperties: false },
+);
+
+const AddOnVersionSettings = Type.Object(
+  {
+    'vpc-cni': Type.Optional(Type.String()),
+    'kube-proxy': Type.Optional(Type.String()),
+    'eks-pod-identity-agent': Type.Optional(Type.String()),
+    coredns: Type.Optional(Type.String()),
+    'aws-ebs-csi-driver': Type.Optional(Type.String()),
+  },
+  {
+    additionalProperties: false,
+    description: "pinned add-on versions; others follow AWS's default for the Kubernetes version",
+  },
+);
+
+/** The EKS cluster of an environment. */
+export const ClusterSettings = Type.Object(
+  {
+    kubernetesVersion: Type.String({
+      pattern: '^1\\.\\d{2}$',
+      description:
+        'a version in EKS standard support (docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html), such as 1.35',
+    }),
+    supportType: defaulted(
+      Type.Enum(['standard', 'extended'], {
+        description:
+          "at the end of a version's standard support: upgraded by AWS (standard), or kept at a higher price (extended)",
+      }),
+      'standard',
+    ),
+    deletionProtection: defaulted(Type.Boolean({ description: 'EKS refuses to delete the cluster' }), true),
+    zonalShift: defaulted(Type.Boolean({ description: 'traffic may be shifted away from an impaired zone' }), false),
+    publicAccessCidrs: defaulted(
+      Type.Array(Type.String(), {
+        maxItems: 40,
+        uniqueItems: true,
+        description: 'blocks that reach the Kubernetes API from the internet; none switches the public endpoint off',
+      }),
+      [],
+    ),
+    allowAnyAddress: defaulted(Type.Boolean({ description: 'lets publicAccessCidrs hold 0.0.0.0/0' }), false),
+    serviceCidr: defaulted(
+      Type.String({ description: 'the block of Kubernetes Services, /12 to /24' }),
+      '172.20.0.0/16',
+    ),
+    logRetentionDays: defaulted(
+      Type.Enum(
+        [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
+        {
+          description: 'days the control-plane logs are kept; the values that CloudWatch Logs offers',
+        },
+      ),
+      365,
+    ),
+    keyDeletionDays: defaulted(
+      Type.Integer({ minimum: 7, maximum: 30, description: 'days a deleted encryption key can be restored' }),
+      30,
+    ),
+    accessEntries: Type.Array(AccessEntrySettings, {
+      minItems: 1,
+      maxItems: 100,
+      description: 'who may use the Kubernetes API, among them whoever applies the application stack; nobody else can',
+    }),
+    nodeGroups: Type.Array(NodeGroupSettings, { minItems: 1, maxItems: 30 }),
+    addOnVersions: defaulted(AddOnVersionSettings, {}),
+  },
+  { additionalProperties: false, description: 'the EKS cluster' },
+);
+
+export type ClusterSettings = Static<typeof ClusterSettings>;
+export type AccessEntrySettings = Static<typeof AccessEntrySettings>;
+export type NodeGroupSettings = Static<typeof NodeGroupSettings>;
+export type AddOnName = keyof Static<typeof AddOnVersionSettings>;

@@ -1,0 +1,35 @@
+import { type Static, Type } from 'typebox';
+import { defaulted } from './defaulted';
+
+/** The VPC of an environment. */
+export const NetworkSettings = Type.Object(
+  {
+    cidr: Type.String({
+      description: 'the IPv4 block of the VPC, /16 to /20, not used by any network it will be connected to',
+    }),
+    zones: Type.Array(Type.String(), {
+      minItems: 2,
+      maxItems: 6,
+      uniqueItems: true,
+      description:
+        'availability zones by name; add new ones at the end. EKS cannot place its control plane in the zones with the ids use1-az3, usw1-az2 and cac1-az3',
+    }),
+    natGateways: defaulted(
+      Type.Enum(['none', 'single', 'perZone', 'regional'], {
+        description:
+          'how private subnets reach the internet: not at all, by one gateway in the first zone, by one in each zone, or by one that AWS spreads over the zones',
+      }),
+      'perZone',
+    ),
+    interfaceEndpoints: defaulted(
+      Type.Array(Type.String({ pattern: '^[a-z0-9.-]+$' }), {
+        uniqueItems: true,
+        description: 'AWS services reached inside the VPC, such as ecr.api; each is billed by zone and hour',
+      }),
+      [],
+    ),
+  },
+  { additionalProperties: false, description: 'the VPC' },
+);
+
+export type NetworkSettings = Static<typeof NetworkSettings>;

@@ -39,6 +39,12 @@ export const storeSettings = {
   S3_ACCESS_KEY_FILE: Type.Optional(Type.String({ description: 'File that holds S3_ACCESS_KEY.' })),
   S3_SECRET_KEY: Type.Optional(Type.String({ description: 'Secret key that belongs to S3_ACCESS_KEY.' })),
   S3_SECRET_KEY_FILE: Type.Optional(Type.String({ description: 'File that holds S3_SECRET_KEY.' })),
+  UPLOAD_BUFFER_BYTES: Type.Integer({
+    default: 96 * MIB,
+    minimum: 8 * MIB,
+    maximum: 64 * GIB,
+    description: 'Memory that all uploads to S3 share for parts in flight, in bytes; when it is full, uploads wait.',
+  }),
 } as const;
 
 const logLevel = Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -86,7 +92,7 @@ export const settingsSchema = Type.Object({
     description: 'Largest file that may be uploaded, in bytes.',
   }),
   MAX_CONCURRENT_UPLOADS: Type.Integer({
-    default: 16,
+    default: 32,
     minimum: 1,
     maximum: 1000,
     description: 'Upload requests at work at once; one more is answered 503 with Retry-After.',
@@ -154,11 +160,20 @@ export const settingsSchema = Type.Object({
     maximum: 3_600_000,
     description: 'How long requests in flight may take to finish after DRAIN_DELAY_MS, in milliseconds.',
   }),
+  REQUEST_TIMEOUT_MS: Type.Integer({
+    default: 3_600_000,
+    minimum: 1000,
+    maximum: 86_400_000,
+    description: 'Longest time that a client may take to send one request, uploads included, in milliseconds.',
+  }),
   LOG_LEVEL: logLevel,
   ACCESS_LOG: Type.Enum(['errors', 'all', 'off'], {
     default: 'errors',
     description: 'Requests to log: failures and those slower than a second, all, or none.',
   }),
+  BUILD_COMMIT: Type.Optional(
+    Type.String({ pattern: '^[0-9a-f]{7,40}$', description: 'Commit that the image was built from, for /info.' }),
+  ),
 });
 
 /** Every environment variable that the seed program reads. */

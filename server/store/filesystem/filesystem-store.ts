@@ -1,0 +1,161 @@
+import { access, constants, mkdir, readdir, rm, rmdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { ListedObject, ObjectInfo, ObjectPage, ObjectStore } from '../object-store';
+import { StoreError } from '../store-error';
+import { isInTheWay, isMissing, toStoreError } from './file-errors';
+import { canHoldKey, pathOfKey, RESERVED_FOLDER } from './key-path';
+import { listKeys } from './list-folder';
+import { describeFile, metadataPath } from './metadata';
+import { openFile, readFileObject } from './read-file';
+import { commitFile, incomingFolder, receiveFile } from './write-file';
+
+export interface FilesystemStoreProps {
+  /** Folder whose files are the objects. */
+  readonly path: string;
+}
+
+/**
+ * Objects as plain files: a folder that someone filled by other means is served as it is, and what is uploaded can
+ * be used by other programs. One process writes; others may read.
+ */
+export function openFilesystemStore({ path }: FilesystemStoreProps): ObjectStore {
+  const root = resolve(path);
+  const commits = new Map<string, Promise<unknown>>();
+
+  /** Runs one commit or delete of a key at a time. */
+  async function oneAtATime<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const turn = (commits.get(key) ?? Promise.resolve()).then(work, work);
+    commits.set(key, turn);
+    try {
+      return await turn;
+    } finally {
+      if (commits.get(key) === turn) commits.delete(key);
+    }
+  }
+
+  return {
+    kind: 'filesystem',
+
+    get: (request, receive) =>
+      meaningful(async () => {
+        if (!canHoldKey(request.key)) return null;
+        return readFileObject(root, pathOfKey(root, request.key), request, receive);
+      }),
+
+    head: (key) => meaningful(async () => (canHoldKey(key) ? describe(root, key) : null)),
+
+    put: (request) =>
+      meaningful(async () => {
+        const target = pathOfKey(root, request.key);
+        const incoming = await receiveFile(root, request);
+        try {
+          await oneAtATime(request.key, () => commitFile(root, target, request, incoming));
+        } catch (error) {
+          await rm(incoming.path, { force: true });
+          throw error;
+        }
+        return { etag: incoming.etag, size: Number(incoming.stats.size) };
+      }),
+
+    delete: (key) =>
+      meaningful(async () => {
+        if (canHoldKey(key)) await oneAtATime(key, () => deleteFile(root, key));
+      }),
+
+    list: (request) => meaningful(() => listPage(root, request)),
+
+    prepare: () =>
+      meaningful(async () => {
+        await mkdir(incomingFolder(root), { recursive: true });
+        // Only a crash leaves files here: one process writes, and it is only starting.
+        for (const name of await readdir(incomingFolder(root))) {
+          await rm(join(incomingFolder(root), name), { recursive: true, force: true });
+        }
+      }),
+
+    check: () =>
+      meaningful(async () => {
+        try {
+          await access(incomingFolder(root), constants.R_OK | constants.W_OK | constants.X_OK);
+        } catch (error) {
+          throw new StoreError('unavailable', `the folder ${root} cannot be used: ${(error as Error).message}`);
+        }
+      }),
+
+    close: async () => {
+      await Promise.allSettled(commits.values());
+    },
+  };
+}
+
+async function meaningful<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}
+
+async function describe(root: string, key: string): Promise<ObjectInfo | null> {
+  const opened = await openFile(pathOfKey(root, key));
+  if (!opened) return null;
+  try {
+    return await describeFile(root, key, opened.stats);
+  } finally {
+    await opened.file.close();
+  }
+}
+
+async function deleteFile(root: string, key: string): Promise<void> {
+  const path = pathOfKey(root, key);
+  const opened = await openFile(path);
+  if (!opened) return;
+  await opened.file.close();
+  await rm(path, { force: true });
+  await rm(metadataPath(root, key, opened.stats), { force: true });
+  await removeEmptyFolders(root, dirname(path));
+}
+
+/** S3 has no folders: one disappears with its last object. */
+async function removeEmptyFolders(root: string, folder: string): Promise<void> {
+  for (let path = folder; path !== root && path !== join(root, RESERVED_FOLDER); path = dirname(path)) {
+    try {
+      await rmdir(path);
+    } catch (error) {
+      if (isInTheWay(error) || isMissing(error)) return;
+      throw error;
+    }
+  }
+}
+
+async function listPage(root: string, request: Parameters<ObjectStore['list']>[0]): Promise<ObjectPage> {
+  const { prefix = '', delimiter, limit, cursor } = request;
+  const options = { prefix, after: decodeCursor(cursor), rollUp: delimiter === '/', pageSize: limit + 1 };
+  const objects: ListedObject[] = [];
+  const folders: string[] = [];
+  let last = '';
+  for await (const name of listKeys(root, options)) {
+    request.signal?.throwIfAborted();
+    if (objects.length + folders.length === limit) return { objects, folders, cursor: encodeCursor(last) };
+    last = name;
+    if (name.endsWith('/')) {
+      folders.push(name);
+      continue;
+    }
+    const info = await describe(root, name);
+    if (info) objects.push({ key: name, size: info.size, etag: info.etag, lastModified: info.lastModified });
+  }
+  return { objects, folders };
+}
+
+function encodeCursor(key: string): string {
+  return Buffer.from(key).toString('base64url');
+}
+
+function decodeCursor(cursor: string | undefined): string {
+  const key = Buffer.from(cursor ?? '', 'base64url').toString();
+  if (cursor !== undefined && encodeCursor(key) !== cursor) {
+    throw new StoreError('cursor', `${JSON.stringify(cursor)} is not the cursor of a listing`);
+  }
+  return key;
+}

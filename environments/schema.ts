@@ -3,6 +3,7 @@ import { ApplicationSettings } from './settings/application';
 import { AwsSettings } from './settings/aws';
 import { BackendSettings } from './settings/backend';
 import { ClusterSettings } from './settings/cluster';
+import type { DeepReadonly } from './settings/deep-readonly';
 import { defaulted, type Written } from './settings/defaulted';
 import { NetworkSettings } from './settings/network';
 
@@ -40,9 +41,3 @@ export type WrittenEnvironment = Written<typeof EnvironmentSchema>;
 
 /** A validated environment: every default is filled in, and it is frozen. */
 export type Environment = DeepReadonly<Static<typeof EnvironmentSchema>>;
-
-type DeepReadonly<T> = T extends readonly (infer Item)[]
-  ? readonly DeepReadonly<Item>[]
-  : T extends object
-    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
-    : T;

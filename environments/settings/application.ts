@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import type { DeepReadonly } from './deep-readonly';
 import { defaulted } from './defaulted';
 
 const KUBERNETES_NAME = '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$';
@@ -71,5 +72,5 @@ export const ApplicationSettings = Type.Object(
   { additionalProperties: false, description: 'the installed chart' },
 );
 
-export type ApplicationSettings = Static<typeof ApplicationSettings>;
-export type StorageClassSettings = Static<typeof StorageClassSettings>;
+export type ApplicationSettings = DeepReadonly<Static<typeof ApplicationSettings>>;
+export type StorageClassSettings = DeepReadonly<Static<typeof StorageClassSettings>>;

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import type { DeepReadonly } from './deep-readonly';
 
 /** The AWS account and region of an environment. */
 export const AwsSettings = Type.Object(
@@ -16,4 +17,4 @@ export const AwsSettings = Type.Object(
   { additionalProperties: false, description: 'the AWS account and region' },
 );
 
-export type AwsSettings = Static<typeof AwsSettings>;
+export type AwsSettings = DeepReadonly<Static<typeof AwsSettings>>;

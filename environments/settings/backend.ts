@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import type { DeepReadonly } from './deep-readonly';
 
 const LocalBackendSettings = Type.Object(
   { kind: Type.Literal('local') },
@@ -33,4 +34,4 @@ export const BackendSettings = Type.Union([LocalBackendSettings, S3BackendSettin
   description: 'where Terraform keeps the state',
 });
 
-export type BackendSettings = Static<typeof BackendSettings>;
+export type BackendSettings = DeepReadonly<Static<typeof BackendSettings>>;

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import type { DeepReadonly } from './deep-readonly';
 import { defaulted } from './defaulted';
 
 const AccessEntrySettings = Type.Object(
@@ -127,7 +128,7 @@ export const ClusterSettings = Type.Object(
   { additionalProperties: false, description: 'the EKS cluster' },
 );
 
-export type ClusterSettings = Static<typeof ClusterSettings>;
-export type AccessEntrySettings = Static<typeof AccessEntrySettings>;
-export type NodeGroupSettings = Static<typeof NodeGroupSettings>;
+export type ClusterSettings = DeepReadonly<Static<typeof ClusterSettings>>;
+export type AccessEntrySettings = DeepReadonly<Static<typeof AccessEntrySettings>>;
+export type NodeGroupSettings = DeepReadonly<Static<typeof NodeGroupSettings>>;
 export type AddOnName = keyof Static<typeof AddOnVersionSettings>;

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import type { DeepReadonly } from './deep-readonly';
 import { defaulted } from './defaulted';
 
 /** The VPC of an environment. */
@@ -32,4 +33,4 @@ export const NetworkSettings = Type.Object(
   { additionalProperties: false, description: 'the VPC' },
 );
 
-export type NetworkSettings = Static<typeof NetworkSettings>;
+export type NetworkSettings = DeepReadonly<Static<typeof NetworkSettings>>;

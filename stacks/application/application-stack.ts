@@ -1,0 +1,79 @@
+import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
+import { Release } from '@cdktf/provider-helm/lib/release';
+import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
+import type { Construct } from 'constructs';
+import { stringify } from 'yaml';
+import type { Environment } from '../../environments/schema';
+import type { ApplicationSettings } from '../../environments/settings/application';
+import type { ClusterStack } from '../cluster/cluster-stack';
+import { addAwsProvider } from '../shared/aws';
+import { EnvironmentStack } from '../shared/environment-stack';
+import { clusterNameOf, keyAliasOf } from '../shared/naming';
+import { templateText } from '../shared/template-text';
+import { PROVIDERS } from '../shared/versions';
+import { ChartAsset } from './chart-asset';
+import { type ClusterConnection, eksConnection } from './cluster-connection';
+import { restrictedNamespace } from './restricted-namespace';
+import { EncryptedStorageClass } from './storage-class';
+
+export interface ApplicationStackProps {
+  readonly settings: ApplicationSettings;
+  /** The folder of the generated chart. */
+  readonly chartDirectory: string;
+  /** The environment's own cluster stack, where it has one: it is applied first. */
+  readonly cluster?: ClusterStack;
+}
+
+/** The chart, installed in a namespace of a cluster that is known by its name or by a kubeconfig. */
+export class ApplicationStack extends EnvironmentStack {
+  constructor(
+    scope: Construct,
+    environment: Environment,
+    { settings, chartDirectory, cluster }: ApplicationStackProps,
+  ) {
+    super(scope, environment, 'application');
+    if (cluster) this.addDependency(cluster);
+    this.addKubernetesProviders(this.connect(settings.cluster));
+
+    const namespace = restrictedNamespace(this, 'namespace', settings.namespace);
+    const storage =
+      settings.storageClass &&
+      new EncryptedStorageClass(this, 'encrypted', {
+        settings: settings.storageClass,
+        keyAlias:
+          settings.storageClass.keyAlias ??
+          (settings.cluster.kind === 'environment' ? keyAliasOf(environment, 'volumes') : undefined),
+      });
+    new Release(this, 'file-server', {
+      name: settings.release,
+      namespace: namespace.metadata.name,
+      chart: new ChartAsset(this, 'chart', chartDirectory).path,
+      values: [templateText(stringify(settings.values, { sortMapEntries: true }))],
+      wait: true,
+      waitForJobs: true,
+      timeout: 900,
+      // A failed first installation or upgrade leaves the cluster as it was.
+      atomic: true,
+      cleanupOnFail: true,
+      maxHistory: 10,
+      dependsOn: storage ? [storage.storageClass] : [],
+    });
+  }
+
+  private connect(cluster: ApplicationSettings['cluster']): ClusterConnection {
+    if (cluster.kind === 'kubeconfig') return { configPath: cluster.path, configContext: cluster.context };
+    addAwsProvider(this, this.environment);
+    return eksConnection(
+      this,
+      this.environment,
+      cluster.kind === 'eks' ? cluster.name : clusterNameOf(this.environment),
+    );
+  }
+
+  private addKubernetesProviders({ exec, ...connection }: ClusterConnection): void {
+    new KubernetesProvider(this, 'kubernetes', { ...connection, exec: exec && [exec] });
+    new HelmProvider(this, 'helm', { kubernetes: { ...connection, exec } });
+    this.addOverride('terraform.required_providers.kubernetes', PROVIDERS.kubernetes);
+    this.addOverride('terraform.required_providers.helm', PROVIDERS.helm);
+  }
+}

@@ -1,0 +1,44 @@
+import { Construct } from 'constructs';
+import type { Environment } from '../../environments/schema';
+import { awsOf, partitionOf } from '../shared/aws';
+import { EncryptionKey } from '../shared/encryption-key';
+import { keyAliasOf } from '../shared/naming';
+import { logsKeyPolicy, secretsKeyPolicy, volumesKeyPolicy } from './policies';
+
+export interface KeysProps {
+  readonly environment: Environment;
+  readonly deletionDays: number;
+  /** The one log group that CloudWatch Logs may encrypt. */
+  readonly logGroup: string;
+}
+
+/** One key for each purpose, so that access to one kind of data never opens another. */
+export class Keys extends Construct {
+  readonly secrets: EncryptionKey;
+  readonly logs: EncryptionKey;
+  readonly volumes: EncryptionKey;
+
+  constructor(scope: Construct, id: string, { environment, deletionDays, logGroup }: KeysProps) {
+    super(scope, id);
+    const aws = awsOf(environment);
+    const keyScope = { ...aws, partition: partitionOf(aws.region) };
+    this.secrets = new EncryptionKey(this, 'secrets', {
+      description: 'Kubernetes secrets',
+      alias: keyAliasOf(environment, 'secrets'),
+      deletionDays,
+      policy: secretsKeyPolicy(keyScope),
+    });
+    this.logs = new EncryptionKey(this, 'logs', {
+      description: 'Control-plane logs',
+      alias: keyAliasOf(environment, 'logs'),
+      deletionDays,
+      policy: logsKeyPolicy(keyScope, logGroup),
+    });
+    this.volumes = new EncryptionKey(this, 'volumes', {
+      description: 'Volumes of nodes and pods',
+      alias: keyAliasOf(environment, 'volumes'),
+      deletionDays,
+      policy: volumesKeyPolicy(keyScope),
+    });
+  }
+}

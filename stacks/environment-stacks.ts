@@ -1,0 +1,25 @@
+import type { Construct } from 'constructs';
+import type { Environment } from '../environments/schema';
+import { ApplicationStack } from './application/application-stack';
+import { ClusterStack } from './cluster/cluster-stack';
+import { NetworkStack } from './network/network-stack';
+import type { EnvironmentStack } from './shared/environment-stack';
+
+/** Adds the stacks that an environment asks for, and returns them in the order in which they are applied. */
+export function addEnvironmentStacks(
+  scope: Construct,
+  environment: Environment,
+  chartDirectory: string,
+): EnvironmentStack[] {
+  const { network: networkSettings, cluster: clusterSettings, application: settings } = environment;
+  const network = networkSettings && new NetworkStack(scope, environment, networkSettings);
+  const cluster = clusterSettings && network && new ClusterStack(scope, environment, clusterSettings, network);
+  const application =
+    settings &&
+    new ApplicationStack(scope, environment, {
+      settings,
+      chartDirectory,
+      cluster: settings.cluster.kind === 'environment' ? cluster : undefined,
+    });
+  return [network, cluster, application].filter((stack) => stack !== undefined);
+}

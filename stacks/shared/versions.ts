@@ -1,0 +1,12 @@
+/** S3 locking without DynamoDB came with 1.10, in Terraform as in OpenTofu. */
+export const REQUIRED_TERRAFORM = '>= 1.10.0, < 2.0.0';
+
+/**
+ * The providers: the prebuilt bindings are made for the first version named here, and later
+ * minor versions keep its arguments. The full source lets OpenTofu find them too.
+ */
+export const PROVIDERS = {
+  aws: { source: 'hashicorp/aws', version: '~> 6.25' },
+  helm: { source: 'hashicorp/helm', version: '~> 3.1' },
+  kubernetes: { source: 'hashicorp/kubernetes', version: '~> 2.38' },
+} as const;

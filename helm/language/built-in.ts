@@ -3,8 +3,8 @@ import { rootScope } from './scope';
 
 /** `.Release`: any release name that Helm allows, such as `123`, so not plain. */
 export const release = {
-  name: builtIn<string>({ shape: 'string' }, 'Release', 'Name'),
-  namespace: builtIn<string>({ shape: 'string' }, 'Release', 'Namespace'),
+  name: builtIn<string>({ shape: 'string', word: true }, 'Release', 'Name'),
+  namespace: builtIn<string>({ shape: 'string', word: true }, 'Release', 'Namespace'),
   service: builtIn<string>({ shape: 'string', plain: true }, 'Release', 'Service'),
   isInstall: builtIn<boolean>({ shape: 'boolean' }, 'Release', 'IsInstall'),
   isUpgrade: builtIn<boolean>({ shape: 'boolean' }, 'Release', 'IsUpgrade'),

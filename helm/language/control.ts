@@ -1,4 +1,4 @@
-import { type Expression, expression, expressionData, kindOf, type Operand, schemaOf } from './expression';
+import { type Expression, expression, expressionData, kindOf, nodeOf, type Operand, schemaOf } from './expression';
 import { itemSchema, type Reference, reference } from './reference';
 import { Scope } from './scope';
 
@@ -26,7 +26,11 @@ export type Action =
   | { readonly type: 'entry'; readonly key: Expression; readonly value: unknown };
 
 /** `{{ if condition }}`: spread the outcome where the entries or items belong. A lone `when` as `otherwise` reads `else if`. */
-export function when<Item>(condition: Expression, body: readonly Item[], otherwise?: readonly Item[]): Item[];
+export function when<Item, Other = Item>(
+  condition: Expression,
+  body: readonly Item[],
+  otherwise?: readonly Other[],
+): (Item | Other)[];
 export function when<Entries extends object, Others extends object = Entries>(
   condition: Expression,
   body: Entries,
@@ -128,14 +132,14 @@ export function commentItem(text: string): never[] {
   return spreadable({ type: 'comment', text }, true) as never[];
 }
 
-/** All entries of the map that `value` yields, among the other keys. */
+/** All entries of the map that `value` yields, if any, among the other keys. */
 export function entriesOf<T extends object>(value: Expression<T>): Partial<T> {
-  return spreadable({ type: 'splice', value }, false) as Partial<T>;
+  return splice(value, false) as Partial<T>;
 }
 
-/** All items of the list that `value` yields, among the other items. */
+/** All items of the list that `value` yields, if any, among the other items. */
 export function itemsOf<Item>(value: Expression<readonly Item[]>): Item[] {
-  return spreadable({ type: 'splice', value }, true) as Item[];
+  return splice(value, true) as Item[];
 }
 
 /** One entry whose key is known only when the chart is rendered. */
@@ -152,6 +156,14 @@ let controls = 0;
 function spreadable(action: Action, inList: boolean): object {
   const control = new Control(action);
   return inList ? [control] : { [`{{ ${++controls} }}`]: control };
+}
+
+/** A value may be empty, and `{}` or `[]` cannot stand among other entries: only a helper's outcome goes without `with`. */
+function splice(value: Expression, inList: boolean): object {
+  if (nodeOf(value).type === 'include') {
+    return spreadable({ type: 'splice', value }, inList);
+  }
+  return within(value, (dot) => spreadable({ type: 'splice', value: dot }, inList));
 }
 
 function dotOf<T>(subject: Expression<T>, scope: Scope): Reference<T> {

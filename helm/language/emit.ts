@@ -7,9 +7,14 @@ import type { Scope } from './scope';
 /** How the lines of one kind of body are made. */
 type EmitBody = (body: Body, indent: number, context: Context) => string[];
 
-/** Several lines of text that one expression yields, as a block scalar. */
-export class BlockText {
+/** Several lines of text that one expression yields. */
+class BlockText {
   constructor(readonly content: Expression<string>) {}
+}
+
+/** The text that `content` yields as a block scalar: for files in a ConfigMap. */
+export function blockText(content: Expression<string>): string {
+  return new BlockText(content) as unknown as string;
 }
 
 /** The entries of a map as lines of YAML between lines of Go template. */
@@ -45,6 +50,16 @@ export const emitStatements: EmitBody = (body, _indent, context) =>
       ? emitControl(statement.action, 0, context, emitStatements)
       : [`{{- ${printPipeline(statement as Expression, context)} }}`],
   );
+
+/** Lines of free text, some with expressions between: NOTES.txt. */
+export const emitText: EmitBody = (body, _indent, context) =>
+  (body as readonly unknown[]).flatMap((line) => {
+    if (line instanceof Control) {
+      return emitControl(line.action, 0, context, emitText);
+    }
+    const node = isExpression(line) ? nodeOf(line) : undefined;
+    return [node?.type === 'text' ? printText(node.parts, context) : escapeActions(line as string)];
+  });
 
 /** Whole objects, each a YAML document. */
 export const emitDocuments: EmitBody = (body, indent, context) =>

@@ -9,6 +9,8 @@ export interface ValueKind {
   readonly shape: 'string' | 'number' | 'boolean' | 'map' | 'list';
   /** A string that YAML can read only as that string (a DNS name, an enumerated word): it needs no quotes. */
   readonly plain?: boolean;
+  /** A string of letters, digits, dots and hyphens: harmless within other text, though alone it may be `123` or `on`. */
+  readonly word?: boolean;
   /** A number that may reach 1,000,000, from where Go prints a float64 in scientific notation (helm#1707). */
   readonly large?: boolean;
 }
@@ -43,8 +45,8 @@ export interface Expression<T = unknown> {
 /** An argument: an expression or a literal of the same type. */
 export type Operand<T> = T extends string | number | boolean ? Expression<T> | T : Expression<T>;
 
-export function expression<T>(node: ExpressionNode, kind: ValueKind): Expression<T> {
-  return { [expressionData]: { node, kind } };
+export function expression<T>(node: ExpressionNode, kind: ValueKind, schema?: TSchema): Expression<T> {
+  return { [expressionData]: { node, kind, schema } };
 }
 
 export function isExpression(candidate: unknown): candidate is Expression {

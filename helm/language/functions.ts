@@ -1,8 +1,11 @@
+import { Type } from 'typebox';
 import {
   type CallStyle,
   type Expression,
   expression,
+  isExpression,
   kindOf,
+  nodeOf,
   type Operand,
   operand,
   type ValueKind,
@@ -37,7 +40,9 @@ export const replace = (text: Operand<string>, old: string, by: string): Express
   call('replace', 'pipe', kindOf(operand(text)), old, by, text);
 export const b64enc = (text: Operand<string>): Expression<string> => call('b64enc', 'pipe', TEXT, text);
 export const b64dec = (text: Operand<string>): Expression<string> => call('b64dec', 'pipe', TEXT, text);
-export const sha256sum = (text: Operand<string>): Expression<string> => call('sha256sum', 'pipe', TEXT, text);
+/** Of text, or of the YAML that a helper yields. */
+export const sha256sum = (content: Expression | string): Expression<string> =>
+  call('sha256sum', 'pipe', { ...TEXT, word: true }, content);
 export const int64 = (value: Operand<number>): Expression<number> => call('int64', 'pipe', NUMBER, value);
 /** `value`, or `fallback` where it is empty: "", 0, false, an empty list or map, or unset. */
 export const defaultTo = <T extends Scalar>(value: Operand<T>, fallback: Operand<T>): Expression<T> =>
@@ -52,8 +57,13 @@ export const toYaml = <T>(value: Expression<T>): Expression<T> => call('toYaml',
 export const yamlText = (value: Expression): Expression<string> => call('toYaml', 'prefix', TEXT, value);
 export const toJson = (value: Expression): Expression<string> => call('toJson', 'pipe', TEXT, value);
 export const toPrettyJson = (value: Expression): Expression<string> => call('toPrettyJson', 'pipe', TEXT, value);
-export const fromJson = <T>(text: Operand<string>, kind: ValueKind): Expression<T> =>
-  call('fromJson', 'pipe', kind, text);
+/** The map that YAML text holds, such as the entries that a helper yields. */
+export const fromYaml = (
+  content: Expression<Readonly<Record<string, string>>>,
+): Expression<Readonly<Record<string, string>>> => {
+  const schema = Type.Record(Type.String(), Type.String());
+  return expression({ type: 'call', name: 'fromYaml', arguments: [content], style: 'pipe' }, { shape: 'map' }, schema);
+};
 
 /** `value`, which the user may have written as a template, rendered with the chart's root. */
 export const tpl = (value: Operand<string>, root: Expression): Expression<string> =>
@@ -98,11 +108,21 @@ export const length = (value: Expression): Expression<number> => call('len', 'pr
 
 export const list = <T>(...items: readonly Operand<T>[]): Expression<readonly T[]> =>
   call('list', 'prefix', { shape: 'list' }, ...(items as readonly Expression[]));
+/** A map of one entry. */
+export const dict = (key: string, value: Expression): Expression<object> =>
+  call('dict', 'prefix', { shape: 'map' }, key, value);
 export const join = (items: Expression<readonly string[]>, separator: string): Expression<string> =>
   call('join', 'pipe', TEXT, separator, items);
 export const randAlphaNum = (count: number): Expression<string> => call('randAlphaNum', 'prefix', TEXT, count);
-/** An entry of a map by a key that is no identifier, such as one of a Secret's `data`. */
-export const get = (map: Expression, key: Operand<string>): Expression<string> => call('get', 'prefix', TEXT, map, key);
+/** The text at `path` below the map, or "" where any step is missing. */
+export const dig = (map: Expression, ...path: readonly string[]): Expression<string> =>
+  call('dig', 'prefix', TEXT, ...path, '', map);
+/** 0, 1, … up to `count` - 1, to range over. */
+export function until(count: Operand<number>): Expression<readonly number[]> {
+  const argument = call('int', 'prefix', NUMBER, count);
+  const schema = Type.Array(Type.Integer({ maximum: 999_999 }));
+  return expression({ type: 'call', name: 'until', arguments: [argument], style: 'prefix' }, { shape: 'list' }, schema);
+}
 /** The object in the cluster, or an empty map; always empty under `helm template` and Argo CD. */
 export const lookup = (
   apiVersion: string,
@@ -117,13 +137,35 @@ export const lookup = (
  */
 export function text(
   literals: TemplateStringsArray,
-  ...expressions: readonly Expression<string | number>[]
+  ...insertions: readonly (Expression<string | number> | string | number)[]
 ): Expression<string> {
-  const parts = literals.flatMap((literal, index) => [literal, expressions[index] ?? '']).filter((part) => part !== '');
-  const sample = parts.map((part) => (typeof part === 'string' ? part : 'x')).join('');
-  const plain =
-    isPlainScalar(sample) && expressions.every((one) => kindOf(one).plain || kindOf(one).shape === 'number');
-  return expression({ type: 'text', parts }, { shape: 'string', plain });
+  const parts: (string | Expression)[] = [];
+  const append = (part: string | number | Expression) => {
+    const last = parts.at(-1);
+    if (isExpression(part)) {
+      const node = nodeOf(part);
+      parts.push(...(node.type === 'text' ? node.parts : [part]));
+    } else if (typeof last === 'string') {
+      parts[parts.length - 1] = last + part;
+    } else if (part !== '') {
+      parts.push(String(part));
+    }
+  };
+  literals.forEach((literal, index) => {
+    append(literal);
+    append(insertions[index] ?? '');
+  });
+  return expression({ type: 'text', parts }, { shape: 'string', plain: isPlainText(parts) });
+}
+
+/** With a word and with a number in the place of each expression, YAML reads the text as it stands. */
+function isPlainText(parts: readonly (string | Expression)[]): boolean {
+  const sample = (word: string) => parts.map((part) => (typeof part === 'string' ? part : word)).join('');
+  const harmless = parts.every((part) => {
+    const { shape, plain, word } = kindOf(operand(part));
+    return typeof part === 'string' || plain || word || shape === 'number';
+  });
+  return harmless && isPlainScalar(sample('x')) && isPlainScalar(sample('1'));
 }
 
 /** Values out of YAML are float64: Go refuses to compare them with an integer unless both are converted. */

@@ -29,10 +29,10 @@ export interface HelperProps<Content> {
   readonly body: Content;
 }
 
-/** A helper that yields one line of text. `plain`: the text is a DNS name or the like, which YAML cannot misread. */
-export function textHelper(props: HelperProps<readonly unknown[]> & { readonly plain?: boolean }): Helper<string> {
-  const { name, description, body, plain = false } = props;
-  return { name, description, body, kind: { shape: 'string', plain }, scope: rootScope };
+/** A helper that yields one line of text; `plain` and `word` are those of `ValueKind`. */
+export function textHelper(props: HelperProps<readonly unknown[]> & Pick<ValueKind, 'plain' | 'word'>): Helper<string> {
+  const { name, description, body, plain, word } = props;
+  return { name, description, body, kind: { shape: 'string', plain, word }, scope: rootScope };
 }
 
 /** A helper that yields the entries of a map, such as labels. */

@@ -5,7 +5,7 @@ import { rootScope, type Scope } from './scope';
 
 /** Paths into a value of type `T`: one property for each key, typed as deep as `T` goes. */
 export type Reference<T> = Expression<T> &
-  (T extends string | number | boolean | readonly unknown[]
+  ([NonNullable<T>] extends [string | number | boolean | readonly unknown[]]
     ? unknown
     : { readonly [Key in keyof T]-?: Reference<NonNullable<T[Key]>> });
 
@@ -21,12 +21,11 @@ export function reference<T>(
   origin: Scope = rootScope,
   segments: readonly string[] = [],
 ): Reference<T> {
-  const self = expression<T>({ type: 'path', origin, segments }, kindOfSchema(schema));
-  const data = { ...self[expressionData], schema };
+  const self = expression<T>({ type: 'path', origin, segments }, kindOfSchema(schema), schema);
   return new Proxy(self, {
-    get(_target, key) {
+    get(target, key) {
       if (typeof key === 'symbol') {
-        return key === expressionData ? data : undefined;
+        return key === expressionData ? target[expressionData] : undefined;
       }
       const child = childSchema(schema, key);
       if (!child) {
@@ -69,7 +68,13 @@ function mapValueSchema(schema: TSchema): TSchema | undefined {
 }
 
 function kindOfSchema(schema: TSchema): ValueKind {
-  const { type, anyOf, const: word, enum: words = word === undefined ? undefined : [word], maximum } = schema as JsonSchema;
+  const {
+    type,
+    anyOf,
+    const: word,
+    enum: words = word === undefined ? undefined : [word],
+    maximum,
+  } = schema as JsonSchema;
   if (anyOf) {
     const kinds = anyOf.map(kindOfSchema);
     return {

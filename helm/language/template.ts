@@ -1,5 +1,5 @@
 import { type Body, Control } from './control';
-import { emitDocuments, emitEntries, emitItems, emitStatements } from './emit';
+import { emitDocuments, emitEntries, emitItems, emitStatements, emitText } from './emit';
 import type { Expression } from './expression';
 import type { Helper } from './helper';
 import { type Context, printPipeline, rootContext } from './print';
@@ -13,6 +13,8 @@ export interface TemplateProps<T> {
   readonly comment?: string;
   /** The object exists only where this holds. */
   readonly when?: Expression<boolean>;
+  /** Assignments of variables that the object uses. */
+  readonly before?: readonly unknown[];
   readonly object: Templated<T>;
 }
 
@@ -24,7 +26,10 @@ export interface Template {
 
 /** A file that holds one Kubernetes object. */
 export function template<T>(props: TemplateProps<T>): Template {
-  const lines = emitEntries(props.object as Body, 0, rootContext);
+  const before = emitStatements(props.before ?? [], 0, rootContext);
+  const object = emitEntries(props.object as Body, 0, rootContext);
+  // The last assignment trims the line break behind it, or the object would begin with an empty line.
+  const lines = [...before.map((line) => line.replace(/ }}$/, ' -}}')), ...object];
   const condition = props.when && printPipeline(props.when, rootContext);
   return {
     path: props.path,
@@ -60,6 +65,11 @@ export function statements(props: {
     path: props.path,
     text: file([...head(props.comment), ...emitStatements(props.statements, 0, rootContext)]),
   };
+}
+
+/** A file of free text: each line a string, or text`…` with expressions, or spread controls around lines. */
+export function textFile(props: { readonly path: string; readonly lines: readonly unknown[] }): Template {
+  return { path: props.path, text: file(emitText(props.lines, 0, rootContext)) };
 }
 
 /** A file of `define`s, such as `_helpers.tpl`. */

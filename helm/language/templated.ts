@@ -5,4 +5,4 @@ export type Templated<T> = T extends string | number | boolean | null | undefine
   ? T | Expression<T>
   : T extends readonly (infer Item)[]
     ? readonly Templated<Item>[] | Expression<T>
-    : { readonly [Key in keyof T]: Templated<T[Key]> } | Expression<T>;
+    : { readonly [Key in keyof T]: Templated<T[Key]> | undefined } | Expression<T>;

@@ -1,0 +1,77 @@
+import { chartYaml } from './documents/chart-yaml';
+import { readme } from './documents/readme';
+import { valuesSchemaJson } from './documents/values-schema';
+import { valuesYaml } from './documents/values-yaml';
+import { helperFile, type Template } from './language/template';
+import { credentialsSecretHelper } from './templates/credentials/names';
+import { credentialsSecret } from './templates/credentials/secret';
+import { minioImageHelper, serverImageHelper } from './templates/image';
+import { labelHelpers } from './templates/labels';
+import { minioHeadlessService } from './templates/minio/headless-service';
+import { seriesHelper } from './templates/minio/pools';
+import { minioService } from './templates/minio/service';
+import { minioServiceAccount } from './templates/minio/service-account';
+import { minioStatefulSet } from './templates/minio/stateful-set';
+import { chartHelper, fullnameHelper, nameHelper } from './templates/names';
+import { notes } from './templates/notes';
+import { seedConfigMap } from './templates/seed/config-map';
+import { seedJob } from './templates/seed/job';
+import { seedHashHelper } from './templates/seed/names';
+import { serverConfigMap } from './templates/server/config-map';
+import { serverDeployment } from './templates/server/deployment';
+import { serverEnvironmentHelper } from './templates/server/environment';
+import { serverHorizontalPodAutoscaler } from './templates/server/horizontal-pod-autoscaler';
+import { serverIngress } from './templates/server/ingress';
+import { serverService } from './templates/server/service';
+import { serverServiceAccount, serviceAccountNameHelper } from './templates/server/service-account';
+import { storeEnvironmentHelper } from './templates/store/environment';
+import { validation } from './templates/validate';
+import { valuesSchema } from './values';
+
+const helpers = helperFile('_helpers.tpl', [
+  nameHelper,
+  fullnameHelper,
+  chartHelper,
+  ...labelHelpers,
+  serverImageHelper,
+  minioImageHelper,
+  serviceAccountNameHelper,
+  credentialsSecretHelper,
+  storeEnvironmentHelper,
+  serverEnvironmentHelper,
+  seriesHelper,
+  seedHashHelper,
+]);
+
+const TEMPLATES: readonly Template[] = [
+  helpers,
+  notes,
+  validation,
+  credentialsSecret,
+  minioHeadlessService,
+  minioService,
+  minioServiceAccount,
+  minioStatefulSet,
+  seedConfigMap,
+  seedJob,
+  serverConfigMap,
+  serverDeployment,
+  serverHorizontalPodAutoscaler,
+  serverIngress,
+  serverService,
+  serverServiceAccount,
+];
+
+/** Every file of the chart by its path below the chart's folder. Pure: the same text at every call. */
+export function chartFiles(version: string): Readonly<Record<string, string>> {
+  return {
+    '.helmignore': HELMIGNORE,
+    'Chart.yaml': chartYaml(version),
+    'README.md': readme(valuesSchema, version),
+    'values.schema.json': valuesSchemaJson(valuesSchema),
+    'values.yaml': valuesYaml(valuesSchema),
+    ...Object.fromEntries(TEMPLATES.map(({ path, text }) => [`templates/${path}`, text])),
+  };
+}
+
+const HELMIGNORE = '.git/\n.DS_Store\n*.swp\n*.bak\n*.tmp\n';

@@ -1,0 +1,53 @@
+import { chart, release } from '../language/built-in';
+import { entriesOf } from '../language/control';
+import { include, mapHelper } from '../language/helper';
+import { chartHelper, nameHelper } from './names';
+
+/** The parts of the system, as `app.kubernetes.io/component` names them. */
+export type Component = 'server' | 'minio' | 'seed' | 'credentials';
+
+/** The labels that select a component's pods: they never change, since selectors cannot. */
+function selectorLabelsOf(component: Component) {
+  return mapHelper({
+    name: `file-server.${component}.selectorLabels`,
+    description: `Labels that select the pods of the component ${component}.`,
+    body: {
+      'app.kubernetes.io/name': include(nameHelper),
+      'app.kubernetes.io/instance': release.name,
+      'app.kubernetes.io/component': component,
+    },
+  });
+}
+
+function labelsOf(component: Component, selectorLabels: ReturnType<typeof selectorLabelsOf>) {
+  return mapHelper({
+    name: `file-server.${component}.labels`,
+    description: `Labels of every object of the component ${component}.`,
+    body: {
+      'helm.sh/chart': include(chartHelper),
+      ...entriesOf(include(selectorLabels)),
+      'app.kubernetes.io/version': chart.appVersion,
+      'app.kubernetes.io/managed-by': release.service,
+    },
+  });
+}
+
+function componentLabels(component: Component) {
+  const selectorLabels = selectorLabelsOf(component);
+  const labels = labelsOf(component, selectorLabels);
+  return {
+    selectorHelper: selectorLabels,
+    helper: labels,
+    selectorLabels: include(selectorLabels),
+    labels: include(labels),
+  };
+}
+
+export const serverLabels = componentLabels('server');
+export const minioLabels = componentLabels('minio');
+export const seedLabels = componentLabels('seed');
+export const credentialsLabels = componentLabels('credentials');
+
+export const labelHelpers = [serverLabels, minioLabels, seedLabels, credentialsLabels].flatMap(
+  ({ selectorHelper, helper }) => [selectorHelper, helper],
+);

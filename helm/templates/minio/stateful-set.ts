@@ -1,0 +1,132 @@
+import type { StatefulSet } from 'kubernetes-types/apps/v1';
+import type { ItemOf } from '../../language/control';
+import { comment, commentItem, entriesOf, range, when, within } from '../../language/control';
+import type { Expression } from '../../language/expression';
+import { eq, quote, ternary, text, until } from '../../language/functions';
+import { include } from '../../language/helper';
+import type { Reference } from '../../language/reference';
+import { type Template, templates } from '../../language/template';
+import type { Templated } from '../../language/templated';
+import { type ChartValues, values } from '../../values';
+import {
+  ACCESS_KEY,
+  CREDENTIALS_PATH,
+  credentialsVolume,
+  credentialsVolumeMount,
+  SECRET_KEY,
+} from '../credentials/names';
+import { minioImageHelper } from '../image';
+import { minioLabels } from '../labels';
+import { minioHeadlessName, minioName } from '../names';
+import { podPlacement } from '../pod-placement';
+import { containerSecurityContext, podSecurityContext } from '../pod-security';
+import { API_PORT, CONSOLE_PORT, DRIVE_PATH, driveArguments } from './pools';
+
+type Pool = Reference<ItemOf<ChartValues['minio']['pools']>>;
+
+const { minio } = values;
+
+export const minioStatefulSet: Template = templates<StatefulSet>({
+  path: 'minio/stateful-set.yaml',
+  comment: 'One StatefulSet for each pool: volume claim templates cannot change, so capacity grows by a further pool.',
+  when: minio.enabled,
+  objects: range(minio.pools, (pool, index) => [statefulSet(pool, index)], { key: 'index', as: 'pool' }),
+});
+
+function statefulSet(pool: Pool, index: Expression<string>): Templated<StatefulSet> {
+  const poolLabel = { pool: quote(index) };
+  const drives = until(pool.drivesPerServer);
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: text`${minioName}-${index}`, labels: { ...entriesOf(minioLabels.labels), ...poolLabel } },
+    spec: {
+      serviceName: minioHeadlessName,
+      replicas: pool.servers,
+      ...comment('The servers of a distributed MinIO wait for each other: none may wait for the one before it.'),
+      podManagementPolicy: 'Parallel',
+      selector: { matchLabels: { ...entriesOf(minioLabels.selectorLabels), ...poolLabel } },
+      template: {
+        metadata: {
+          labels: { ...entriesOf(minioLabels.labels), ...poolLabel, ...entriesOf(minio.podLabels) },
+          ...within(minio.podAnnotations, (dot) => ({ annotations: dot })),
+        },
+        spec: {
+          serviceAccountName: minioName,
+          automountServiceAccountToken: false,
+          ...within(values.imagePullSecrets, (dot) => ({ imagePullSecrets: dot })),
+          terminationGracePeriodSeconds: minio.terminationGracePeriodSeconds,
+          securityContext: podSecurityContext,
+          containers: [
+            {
+              name: 'minio',
+              image: include(minioImageHelper),
+              imagePullPolicy: minio.image.pullPolicy,
+              ...comment("Arguments only: upstream's image and the maintained one name their binary differently."),
+              args: [
+                'server',
+                `--address=:${API_PORT}`,
+                `--console-address=:${CONSOLE_PORT}`,
+                ...commentItem('MinIO makes this folder at start; its default is below the read-only root.'),
+                '--certs-dir=/tmp/certs',
+                ...driveArguments,
+              ],
+              env: [
+                { name: 'MINIO_ROOT_USER_FILE', value: `${CREDENTIALS_PATH}/${ACCESS_KEY}` },
+                { name: 'MINIO_ROOT_PASSWORD_FILE', value: `${CREDENTIALS_PATH}/${SECRET_KEY}` },
+                { name: 'MINIO_BROWSER', value: ternary(minio.console.enabled, 'on', 'off') },
+              ],
+              ports: [
+                { name: 'api', containerPort: API_PORT },
+                ...when(minio.console.enabled, [{ name: 'console', containerPort: CONSOLE_PORT }]),
+              ],
+              startupProbe: {
+                httpGet: { path: '/minio/health/live', port: 'api' },
+                periodSeconds: 5,
+                failureThreshold: 60,
+              },
+              livenessProbe: {
+                httpGet: { path: '/minio/health/live', port: 'api' },
+                periodSeconds: 10,
+                timeoutSeconds: 5,
+              },
+              readinessProbe: {
+                httpGet: {
+                  ...comment(
+                    'In a cluster, /cluster would take all servers out of service with the write quorum, reads too.',
+                  ),
+                  path: ternary(eq(minio.mode, 'distributed'), '/minio/health/ready', '/minio/health/cluster'),
+                  port: 'api',
+                },
+                periodSeconds: 5,
+                timeoutSeconds: 5,
+              },
+              resources: minio.resources,
+              securityContext: containerSecurityContext,
+              volumeMounts: [
+                ...range(drives, (drive) => [{ name: text`data-${drive}`, mountPath: text`${DRIVE_PATH}${drive}` }]),
+                credentialsVolumeMount,
+                { name: 'temporary', mountPath: '/tmp' },
+              ],
+            },
+          ],
+          volumes: [credentialsVolume, { name: 'temporary', emptyDir: { sizeLimit: '1Gi' } }],
+          ...podPlacement(minio),
+        },
+      },
+      persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
+      volumeClaimTemplates: range(drives, (drive) => [
+        {
+          apiVersion: 'v1',
+          kind: 'PersistentVolumeClaim',
+          metadata: { name: text`data-${drive}`, labels: minioLabels.selectorLabels },
+          spec: {
+            accessModes: ['ReadWriteOnce'],
+            ...within(pool.storageClass, (dot) => ({ storageClassName: dot })),
+            resources: { requests: { storage: pool.size } },
+          },
+        },
+      ]),
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { type Static, Type } from 'typebox';
+import { reference } from './language/reference';
+import { rootScope } from './language/scope';
+import { text } from './values/field';
+import { imagePullSecrets } from './values/image';
+import { minio } from './values/minio';
+import { seed } from './values/seed';
+import { server } from './values/server';
+import { credentials, store } from './values/store';
+
+/** A DNS label (RFC 1035) with room for the suffixes of the components, or nothing. */
+const NAME_OR_EMPTY = '^([a-z]([-a-z0-9]{0,38}[a-z0-9])?)?$';
+
+/**
+ * The one specification of the chart's values. From it come `values.yaml` with its comments,
+ * `values.schema.json`, the table in the chart's README, the types below and the paths that
+ * templates may use.
+ */
+export const valuesSchema = Type.Object(
+  {
+    nameOverride: text("Replaces the chart's name in the names of objects.", '', NAME_OR_EMPTY),
+    fullnameOverride: text('Replaces release and chart name in the names of objects.', '', NAME_OR_EMPTY),
+    imagePullSecrets,
+    server,
+    store,
+    credentials,
+    seed,
+    minio,
+  },
+  { additionalProperties: false },
+);
+
+export type ChartValues = Static<typeof valuesSchema>;
+
+/** What a user writes: any part of the values, whole lists. */
+export type PartialChartValues = DeepPartial<ChartValues>;
+
+/** The values in templates: `values.server.replicas` prints `.Values.server.replicas`. */
+export const values = reference<ChartValues>(valuesSchema, rootScope, ['Values']);
+
+type DeepPartial<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> }
+    : T;

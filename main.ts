@@ -1,24 +1,31 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { App } from 'cdktf';
 import { dev } from './environments/dev';
 import { Mistake } from './environments/mistake';
 import { production } from './environments/production';
 import { staging } from './environments/staging';
 import { validateEnvironments } from './environments/validate';
+import { CHART_DIRECTORY, writeChart } from './helm/write-chart';
 import { addEnvironmentStacks } from './stacks/environment-stacks';
 import { resourceCount } from './stacks/shared/resource-count';
 
-const CHART_DIRECTORY = 'dist/chart/file-server';
-
-/** Writes the Terraform JSON of every environment to `CDKTF_OUTDIR`, or `cdktf.out`. */
+/**
+ * The whole program: checks the environments, writes the chart, and writes the Terraform JSON of every
+ * stack to `CDKTF_OUTDIR`, or `cdktf.out`. Prints a line for each. Throws a Mistake before anything is
+ * written where an environment is wrong.
+ */
 export function main(): void {
   const environments = validateEnvironments([dev, staging, production]);
+  const { files } = writeChart();
+  console.log(`chart  ${files} files  ${CHART_DIRECTORY}/`);
   const app = new App();
   const stacks = environments.flatMap((environment) => addEnvironmentStacks(app, environment, CHART_DIRECTORY));
   app.synth();
   for (const stack of stacks) {
     const name = stack.node.id;
-    console.log(`${name}  ${resourceCount(stack)} resources  ${relative('', app.outdir)}/stacks/${name}/cdk.tf.json`);
+    console.log(
+      `${name}  ${resourceCount(stack)} resources  ${join(relative('', app.outdir), 'stacks', name, 'cdk.tf.json')}`,
+    );
   }
 }
 

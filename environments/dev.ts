@@ -43,5 +43,6 @@ export const dev: WrittenEnvironment = {
   application: {
     cluster: { kind: 'environment' },
     storageClass: {},
+    values: { server: { replicas: 1 } },
   },
 };

@@ -36,5 +36,9 @@ export const production: WrittenEnvironment = {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,
     storageClass: { reclaimPolicy: 'Retain' },
+    values: {
+      server: { autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 10 } },
+      minio: { mode: 'distributed', pools: [{ servers: 4, drivesPerServer: 2, size: '100Gi' }] },
+    },
   },
 };

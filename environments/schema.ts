@@ -7,9 +7,6 @@ import type { DeepReadonly } from './settings/deep-readonly';
 import { defaulted, type Written } from './settings/defaulted';
 import { NetworkSettings } from './settings/network';
 
-/** The values of the chart that an environment sets. */
-export type EnvironmentValues = Readonly<Record<string, unknown>>;
-
 /** One environment. A section that is left out means that its stack is not built. */
 export const EnvironmentSchema = Type.Object(
   {

@@ -1,20 +1,28 @@
 import { type TObject, type TSchema, Type } from 'typebox';
+import { Settings } from 'typebox/system';
 import { Value } from 'typebox/value';
 import type { Problem } from './rules/rule';
+
+/** More problems than anyone reads; a bound all the same. */
+const MAX_PROBLEMS = 1000;
 
 /** `value` with every default of `schema` filled in. The argument is not changed. */
 export function withDefaults(schema: TSchema, value: unknown): unknown {
   return Value.Default(chooseBranches(schema, value), structuredClone(value));
 }
 
-/** Where `value`, with its defaults, departs from `schema`: unknown and missing settings, wrong types, lengths and formats. */
-export function shapeProblems(schema: TSchema, value: unknown): Problem[] {
+/**
+ * Where `value`, with its defaults, departs from `schema`: unknown and missing settings, wrong types, lengths
+ * and formats. A partial value may leave settings out, but not in the items of a list, which are whole.
+ */
+export function shapeProblems(schema: TSchema, value: unknown, { partial = false } = {}): Problem[] {
   const chosen = chooseBranches(schema, value);
-  return Value.Errors(chosen, value).flatMap(({ keyword, instancePath, params, message }) => {
+  return allErrors(chosen, value).flatMap(({ keyword, instancePath, params, message }) => {
     const path = instancePath.split('/').slice(1);
     const at = locate(chosen, value, path);
     switch (keyword) {
       case 'required':
+        if (partial && !path.some(isIndex)) return [];
         return (params as { requiredProperties: string[] }).requiredProperties.map((key) => {
           const missing = locate(chosen, value, [...path, key]);
           return { ...problem([...path, key], undefined), message: `is missing${describe(missing.schema)}` };
@@ -34,6 +42,17 @@ export function shapeProblems(schema: TSchema, value: unknown): Problem[] {
         return [{ ...problem(path, at.value), message: `${message}${describe(at.schema)}` }];
     }
   });
+}
+
+/** TypeBox stops after eight errors unless it is told otherwise, and only a global setting tells it. */
+function allErrors(schema: TSchema, value: unknown): ReturnType<typeof Value.Errors> {
+  const { maxErrors } = Settings.Get();
+  Settings.Set({ maxErrors: MAX_PROBLEMS });
+  try {
+    return Value.Errors(schema, value);
+  } finally {
+    Settings.Set({ maxErrors });
+  }
 }
 
 /**
@@ -81,9 +100,13 @@ function locate(schema: TSchema, value: unknown, path: readonly string[]): { sch
 
 function problem(path: readonly string[], value: unknown): Pick<Problem, 'path' | 'value'> {
   return {
-    path: path.reduce((text, key) => (/^\d+$/.test(key) ? `${text}[${key}]` : text ? `${text}.${key}` : key), ''),
+    path: path.reduce((text, key) => (isIndex(key) ? `${text}[${key}]` : text ? `${text}.${key}` : key), ''),
     value,
   };
+}
+
+function isIndex(key: string): boolean {
+  return /^\d+$/.test(key);
 }
 
 function describe(schema: TSchema): string {

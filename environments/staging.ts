@@ -37,5 +37,9 @@ export const staging: WrittenEnvironment = {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,
     storageClass: {},
+    values: {
+      server: { autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 4 } },
+      minio: { mode: 'distributed', pools: [{ servers: 4, drivesPerServer: 1, size: '20Gi' }] },
+    },
   },
 };

@@ -1,3 +1,5 @@
+import { valuesSchema } from '../../helm/values';
+import { shapeProblems } from '../shape';
 import type { Problem, Rule } from './rule';
 
 /** Names of values that hold a secret itself; `existingSecret` and the like only name one. */
@@ -48,6 +50,17 @@ export const applicationRules: readonly Rule[] = [
               message: 'needs the EBS driver of EKS; leave it out and name a StorageClass of the cluster in the values',
             },
           ]
+        : [],
+  },
+  {
+    name: 'the chart values fit the chart',
+    reads: ['application'],
+    check: ({ application }) =>
+      application
+        ? shapeProblems(valuesSchema, application.values, { partial: true }).map((problem) => ({
+            ...problem,
+            path: `application.values.${problem.path}`,
+          }))
         : [],
   },
   {

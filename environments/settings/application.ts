@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import type { PartialChartValues } from '../../helm/values';
 import type { DeepReadonly } from './deep-readonly';
 import { defaulted } from './defaulted';
 
@@ -63,9 +64,11 @@ export const ApplicationSettings = Type.Object(
     release: defaulted(Type.String({ pattern: KUBERNETES_NAME, maxLength: 53 }), 'file-server'),
     storageClass: Type.Optional(StorageClassSettings),
     values: defaulted(
-      Type.Record(Type.String(), Type.Unknown(), {
-        description: "values of the chart that differ from the chart's own",
-      }),
+      Type.Unsafe<PartialChartValues>(
+        Type.Record(Type.String(), Type.Unknown(), {
+          description: "values of the chart that differ from the chart's own",
+        }),
+      ),
       {},
     ),
   },

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { DeepReadonly } from './deep-readonly';
+import { defaulted } from './defaulted';
 
 const LocalBackendSettings = Type.Object(
   { kind: Type.Literal('local') },
@@ -24,6 +25,13 @@ const CloudBackendSettings = Type.Object(
     kind: Type.Literal('cloud'),
     organization: Type.String({ minLength: 1, maxLength: 40, description: 'the HCP Terraform organization' }),
     project: Type.String({ minLength: 1, maxLength: 40, description: 'the project that holds the workspaces' }),
+    workspacePrefix: defaulted(
+      Type.String({
+        pattern: '^([A-Za-z0-9_-]{1,40}-)?$',
+        description: 'put before <environment>-<stack> in the names of workspaces, which are shared by an organization',
+      }),
+      '',
+    ),
     hostname: Type.Optional(Type.String({ minLength: 1, description: 'the host of a Terraform Enterprise' })),
   },
   { additionalProperties: false, description: 'state and runs in HCP Terraform, one workspace for each stack' },

@@ -67,6 +67,7 @@ const AddOnVersionSettings = Type.Object(
     'eks-pod-identity-agent': Type.Optional(Type.String()),
     coredns: Type.Optional(Type.String()),
     'aws-ebs-csi-driver': Type.Optional(Type.String()),
+    'metrics-server': Type.Optional(Type.String()),
   },
   {
     additionalProperties: false,

@@ -41,20 +41,20 @@ export function secretsKeyPolicy({ partition, accountId }: KeyScope): Statement[
 
 /** One log group (docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html). */
 export function logsKeyPolicy({ partition, region, accountId }: KeyScope, logGroup: string): Statement[] {
+  const Principal = { Service: `logs.${region}.amazonaws.com` };
+  const groupArn = `arn:${partition}:logs:${region}:${accountId}:log-group:${logGroup}`;
   return [
     accountControl(partition, accountId),
     {
       Sid: 'CloudWatchLogsEncryptsOneGroup',
       Effect: 'Allow',
-      Principal: { Service: `logs.${region}.amazonaws.com` },
-      Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+      Principal,
+      Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'],
       Resource: ['*'],
-      Condition: {
-        ArnEquals: {
-          'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${accountId}:log-group:${logGroup}`,
-        },
-      },
+      Condition: { StringEquals: { 'kms:EncryptionContext:aws:logs:arn': groupArn } },
     },
+    // Describing a key has no encryption context, so it cannot stand under the condition above.
+    { Sid: 'CloudWatchLogsFindsTheKey', Effect: 'Allow', Principal, Action: ['kms:DescribeKey'], Resource: ['*'] },
   ];
 }
 

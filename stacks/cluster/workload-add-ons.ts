@@ -22,6 +22,8 @@ export class WorkloadAddOns extends Construct {
   ) {
     super(scope, id);
     new AddOn(this, { name: 'coredns', cluster, settings, dependsOn: nodes });
+    // What the chart's autoscaler reads.
+    new AddOn(this, { name: 'metrics-server', cluster, settings, dependsOn: nodes });
     new AddOn(this, {
       name: 'aws-ebs-csi-driver',
       cluster,

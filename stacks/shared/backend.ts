@@ -9,11 +9,7 @@ import { NamedCloudBackend } from './cloud-backend';
 const STATE_FOLDER = '../../..';
 
 /** Gives a stack the environment's backend. Other stacks of the environment read its outputs from there. */
-export function addBackend(
-  stack: TerraformStack,
-  { name: environment, project, backend }: Environment,
-  name: string,
-): void {
+export function addBackend(stack: TerraformStack, { project, backend }: Environment): void {
   switch (backend.kind) {
     case 'local':
       new LocalBackend(stack, { path: `${STATE_FOLDER}/terraform.${stack.node.id}.tfstate` });
@@ -22,7 +18,7 @@ export function addBackend(
       new S3Backend(stack, {
         bucket: backend.bucket,
         region: backend.region,
-        key: `${project}/${environment}/${name}.tfstate`,
+        key: `${project}/${stack.node.id}.tfstate`,
         encrypt: true,
         kmsKeyId: backend.kmsKeyId,
         // Newer than the library's types.
@@ -33,7 +29,7 @@ export function addBackend(
         organization: backend.organization,
         project: backend.project,
         hostname: backend.hostname,
-        workspace: `${project}-${stack.node.id}`,
+        workspace: `${backend.workspacePrefix}${stack.node.id}`,
       });
   }
 }

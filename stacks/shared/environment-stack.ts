@@ -20,7 +20,7 @@ export abstract class EnvironmentStack extends TerraformStack {
     name: string,
   ) {
     super(scope, `${environment.name}-${name}`);
-    addBackend(this, environment, name);
+    addBackend(this, environment);
     this.addOverride('terraform.required_version', REQUIRED_TERRAFORM);
   }
 

@@ -4,8 +4,8 @@ import type { ObjectStore } from './object-store';
 import { openS3Store } from './s3/s3-store';
 
 /** Opens the store that the settings name. Nothing is contacted yet: see ObjectStore.prepare. */
-export function openStore(settings: StoreSettings): ObjectStore {
-  if (settings.STORE === 'filesystem') return openFilesystemStore({ path: settings.STORE_PATH });
+export function openStore(settings: StoreSettings, { readOnly = false } = {}): ObjectStore {
+  if (settings.STORE === 'filesystem') return openFilesystemStore({ path: settings.STORE_PATH, readOnly });
   if (!settings.S3_BUCKET) throw new TypeError('STORE=s3 without S3_BUCKET: settings are read by readSettings');
   return openS3Store({
     endpoint: settings.S3_ENDPOINT,

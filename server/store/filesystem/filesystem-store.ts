@@ -12,13 +12,15 @@ import { commitFile, incomingFolder, receiveFile } from './write-file';
 export interface FilesystemStoreProps {
   /** Folder whose files are the objects. */
   readonly path: string;
+  /** Whether nothing may be written, so that the folder need not allow it. */
+  readonly readOnly?: boolean;
 }
 
 /**
  * Objects as plain files: a folder that someone filled by other means is served as it is, and what is uploaded can
  * be used by other programs. One process writes; others may read.
  */
-export function openFilesystemStore({ path }: FilesystemStoreProps): ObjectStore {
+export function openFilesystemStore({ path, readOnly = false }: FilesystemStoreProps): ObjectStore {
   const root = resolve(path);
   const commits = new Map<string, Promise<unknown>>();
 
@@ -66,7 +68,8 @@ export function openFilesystemStore({ path }: FilesystemStoreProps): ObjectStore
 
     prepare: () =>
       meaningful(async () => {
-        await mkdir(incomingFolder(root), { recursive: true });
+        await mkdir(readOnly ? root : incomingFolder(root), { recursive: true });
+        if (readOnly) return;
         // Only a crash leaves files here: one process writes, and it is only starting.
         for (const name of await readdir(incomingFolder(root))) {
           await rm(join(incomingFolder(root), name), { recursive: true, force: true });
@@ -76,7 +79,8 @@ export function openFilesystemStore({ path }: FilesystemStoreProps): ObjectStore
     check: () =>
       meaningful(async () => {
         try {
-          await access(incomingFolder(root), constants.R_OK | constants.W_OK | constants.X_OK);
+          await access(root, constants.R_OK | constants.X_OK);
+          if (!readOnly) await access(incomingFolder(root), constants.W_OK | constants.X_OK);
         } catch (error) {
           throw new StoreError('unavailable', `the folder ${root} cannot be used: ${(error as Error).message}`);
         }

@@ -1,0 +1,18 @@
+import type { ObjectCache } from './cache/object-cache';
+import type { ServerMetrics } from './metrics/server-metrics';
+import type { Page } from './page/page';
+import type { Readiness } from './readiness';
+import type { Settings } from './settings';
+import type { ObjectStore } from './store/object-store';
+import type { UploadSlots } from './upload-slots';
+
+/** What routes and plugins work with. */
+export interface AppContext {
+  readonly settings: Settings;
+  readonly store: ObjectStore;
+  readonly cache: ObjectCache;
+  readonly readiness: Readiness;
+  readonly metrics: ServerMetrics;
+  readonly uploads: UploadSlots;
+  readonly page: Page;
+}

@@ -1,0 +1,13 @@
+/** The routes that are not objects. With SERVICE_PREFIX they lie below it. */
+export const SERVICE_ROUTES = ['files', 'upload', 'health', 'ready', 'metrics', 'info', 'openapi.json'] as const;
+
+export type ServiceRoute = (typeof SERVICE_ROUTES)[number];
+
+export function servicePath(prefix: string, route: ServiceRoute): string {
+  return `${prefix}/${route}`;
+}
+
+/** Whether a path belongs to the server itself, so that an object there could never be read. */
+export function isServicePath(path: string, prefix: string): boolean {
+  return SERVICE_ROUTES.some((route) => path === servicePath(prefix, route));
+}

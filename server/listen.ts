@@ -1,0 +1,114 @@
+import type { AddressInfo, Server } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildApp } from './app';
+import { createLog } from './logger';
+import { createMetricsServer } from './metrics/metrics-server';
+import { ServerMetrics } from './metrics/server-metrics';
+import type { Settings } from './settings';
+import { openStore } from './store/open-store';
+
+export interface RunningServer {
+  /** Such as `http://127.0.0.1:8080`. */
+  readonly address: string;
+  /** Set if metrics have a port of their own. */
+  readonly metricsAddress: string | undefined;
+  /**
+   * Stops gracefully: /ready answers 503 at once, requests are served for DRAIN_DELAY_MS more, then what is in flight
+   * has DRAIN_TIMEOUT_MS to finish. Calling it again gives the same promise.
+   */
+  close(): Promise<void>;
+}
+
+/** The server cannot start, for a reason that its operator can remove. */
+export class StartError extends Error {}
+
+/** How often connections that have become idle are closed while the server stops. */
+const IDLE_SWEEP_MS = 50;
+
+/**
+ * Opens the store and serves it.
+ *
+ * @throws StartError if the store's folder or a port cannot be used
+ */
+export async function startServer(settings: Settings): Promise<RunningServer> {
+  const store = openStore(settings, { readOnly: settings.WRITES === 'off' });
+  if (store.kind === 'filesystem') {
+    // A bucket may well come later; until then /ready says what is missing.
+    try {
+      await store.prepare();
+      await store.check();
+    } catch (error) {
+      throw new StartError(`STORE_PATH=${JSON.stringify(settings.STORE_PATH)}: ${(error as Error).message}`);
+    }
+  }
+  const log = createLog(settings);
+  const metrics = new ServerMetrics();
+  const { fastify, readiness } = buildApp({ settings, store, logger: log.logger, metrics });
+  const metricsServer = settings.METRICS_PORT === undefined ? undefined : createMetricsServer(metrics.registry);
+
+  async function closeAll(): Promise<void> {
+    await fastify.close();
+    metricsServer?.close();
+    metricsServer?.closeAllConnections();
+    await store.close();
+    log.close();
+  }
+
+  try {
+    if (metricsServer) await listenOn(metricsServer, settings).catch(explain('METRICS_PORT', settings));
+    const { HOST: host, PORT: port } = settings;
+    await fastify.listen({ host, port }).catch(explain('PORT', settings));
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+  const address = addressOf(fastify.server, settings.TLS_CERT_FILE ? 'https' : 'http');
+  log.logger.info({ address, store: store.kind, writes: settings.WRITES }, 'ready');
+
+  let closing: Promise<void> | undefined;
+  return {
+    address,
+    metricsAddress: metricsServer && addressOf(metricsServer, 'http'),
+    close: () => {
+      closing ??= drain();
+      return closing;
+    },
+  };
+
+  async function drain(): Promise<void> {
+    readiness.drain();
+    log.logger.info('stopping');
+    await sleep(settings.DRAIN_DELAY_MS);
+    // Node closes the connections that are idle now; those that become idle later would stay for their keep-alive time.
+    const sweep = setInterval(() => fastify.server.closeIdleConnections(), IDLE_SWEEP_MS);
+    const limit = setTimeout(() => fastify.server.closeAllConnections(), settings.DRAIN_TIMEOUT_MS);
+    try {
+      await closeAll();
+    } finally {
+      clearInterval(sweep);
+      clearTimeout(limit);
+    }
+  }
+}
+
+async function listenOn(server: Server, { HOST, METRICS_PORT }: Settings): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: HOST, port: METRICS_PORT }, resolve);
+  });
+}
+
+/** Turns the failure of a listen into words for the operator, and throws it. */
+function explain(setting: 'PORT' | 'METRICS_PORT', settings: Settings): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    const where = `port ${settings[setting]} of ${settings.HOST}`;
+    if (error.code === 'EADDRINUSE') throw new StartError(`${where} is in use; set ${setting} to another`);
+    if (error.syscall === undefined) throw error;
+    throw new StartError(`cannot listen on ${where} (HOST, ${setting}): ${error.message}`);
+  };
+}
+
+function addressOf(server: Server, scheme: 'http' | 'https'): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}

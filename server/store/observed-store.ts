@@ -1,0 +1,33 @@
+import type { ServerMetrics } from '../metrics/server-metrics';
+import type { ObjectStore } from './object-store';
+import { StoreError } from './store-error';
+
+type Operation = 'get' | 'head' | 'put' | 'delete' | 'list' | 'check' | 'prepare';
+
+/** The same store, with every call's time and outcome measured. */
+export function observeStore(store: ObjectStore, { storeCalls }: ServerMetrics): ObjectStore {
+  async function measure<Result>(operation: Operation, work: Promise<Result>): Promise<Result> {
+    const start = performance.now();
+    let outcome = 'ok';
+    try {
+      return await work;
+    } catch (error) {
+      outcome = error instanceof StoreError ? error.code : 'aborted';
+      throw error;
+    } finally {
+      storeCalls.of(operation, outcome).observe((performance.now() - start) / 1000);
+    }
+  }
+
+  return {
+    kind: store.kind,
+    get: (request, receive) => measure('get', store.get(request, receive)),
+    head: (key, signal) => measure('head', store.head(key, signal)),
+    put: (request) => measure('put', store.put(request)),
+    delete: (key, signal) => measure('delete', store.delete(key, signal)),
+    list: (request) => measure('list', store.list(request)),
+    check: (signal) => measure('check', store.check(signal)),
+    prepare: (signal) => measure('prepare', store.prepare(signal)),
+    close: () => store.close(),
+  };
+}

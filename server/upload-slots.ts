@@ -1,0 +1,35 @@
+import { HttpError } from './http/http-error';
+import type { Registry } from './metrics/registry';
+
+/** Seconds after which a refused upload may try again. */
+const RETRY_AFTER_SECONDS = '5';
+
+/** Bounds the uploads at work at once. */
+export class UploadSlots {
+  private taken = 0;
+
+  constructor(
+    private readonly limit: number,
+    registry: Registry,
+  ) {
+    registry.gauge(
+      { name: 'file_server_uploads_in_flight', help: 'Uploads that are being received.' },
+      () => this.taken,
+    );
+  }
+
+  /** @throws HttpError 503 if all slots are taken */
+  async run<Result>(upload: () => Promise<Result>): Promise<Result> {
+    if (this.taken >= this.limit) {
+      throw new HttpError(503, 'too_many_uploads', `${this.limit} uploads are at work already; try again later`, {
+        'Retry-After': RETRY_AFTER_SECONDS,
+      });
+    }
+    this.taken++;
+    try {
+      return await upload();
+    } finally {
+      this.taken--;
+    }
+  }
+}

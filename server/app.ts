@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { AppContext } from './app-context';
 import { ObjectCache } from './cache/object-cache';
 import { methodNotAllowed } from './http/allowed-methods';
@@ -92,7 +92,7 @@ function createFastify(settings: Settings, logger: FastifyBaseLogger | undefined
     ...(https && { https }),
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     // Fastify's two lines and its logger for each request cost more than answering from the cache.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     childLoggerFactory: (parent) => parent,
     genReqId: requestIdOf,
     requestIdHeader: false,

@@ -92,7 +92,7 @@ function renderUpload(service: string, folder: string): string {
 }
 
 function readAsset(servicePrefix: string, name: string, contentType: string): PageAsset {
-  const bytes = readFileSync(join(__dirname, name));
+  const bytes = readFileSync(join(__dirname, 'browser', name));
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   return { path: `${servicePrefix}/${name.replace('.', `.${hash}.`)}`, contentType, bytes };
 }

@@ -179,11 +179,12 @@ export const settingsSchema = Type.Object({
 /** Every environment variable that the seed program reads. */
 export const seedSettingsSchema = Type.Object({
   ...storeSettings,
-  SEED_MANIFEST: Type.String({
-    default: 'server/sample/manifest.json',
-    minLength: 1,
-    description: 'JSON file that lists the files to store (schema: server/seed/manifest.ts).',
-  }),
+  SEED_MANIFEST: Type.Optional(
+    Type.String({
+      description:
+        'JSON file that lists the files to store (schema: server/seed/manifest.ts). Unset means the sample site.',
+    }),
+  ),
   SEED_CONCURRENCY: Type.Integer({
     default: 4,
     minimum: 1,

@@ -1,0 +1,122 @@
+import { RULES } from '../../environments/validate';
+import { EXAMPLE, problemsOf } from './example';
+
+const { network, cluster, application } = EXAMPLE;
+const [group] = cluster.nodeGroups;
+const [entry] = cluster.accessEntries;
+
+/** One environment that breaks the rule, and the beginning of the one line that it gets. */
+const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>> = {
+  'a stack on AWS has an account and a region': [{ aws: undefined }, 'aws is missing; give accountId and region'],
+  'an environment builds something': [
+    { network: undefined, cluster: undefined, application: undefined },
+    'application is missing, and so are network and cluster',
+  ],
+  'a cluster has a network': [{ network: undefined }, 'network is missing; the cluster of this environment'],
+  'the VPC has a valid block': [
+    { network: { ...network, cidr: '10.0.0.0/21' } },
+    'network.cidr "10.0.0.0/21" has a prefix outside',
+  ],
+  'the VPC and the Services have blocks of their own': [
+    { cluster: { ...cluster, serviceCidr: '10.0.64.0/20' } },
+    'cluster.serviceCidr "10.0.64.0/20" overlaps network.cidr 10.0.0.0/16',
+  ],
+  'zones belong to the region': [
+    { network: { ...network, zones: ['eu-west-1a', 'eu-west-2b'] } },
+    'network.zones[1] "eu-west-2b" is no availability zone of eu-west-1',
+  ],
+  'nodes without NAT have endpoints': [
+    { network: { ...network, natGateways: 'none', interfaceEndpoints: ['ec2', 'ecr.api', 'ecr.dkr', 'eks'] } },
+    'network.natGateways "none" leaves the nodes no way to AWS; choose a gateway, or add eks-auth, sts to',
+  ],
+  'Services have a valid private block': [
+    { cluster: { ...cluster, serviceCidr: '198.51.100.0/24' } },
+    'cluster.serviceCidr "198.51.100.0/24" is no block that EKS accepts',
+  ],
+  'the public API endpoint is open to named blocks only': [
+    { cluster: { ...cluster, publicAccessCidrs: ['0.0.0.0/0'] } },
+    'cluster.publicAccessCidrs[0] "0.0.0.0/0" opens the API to everyone',
+  ],
+  'access entries have names and principals of their own': [
+    { cluster: { ...cluster, accessEntries: [entry, { ...entry, name: 'others' }] } },
+    'cluster.accessEntries[1].principalArn "arn:aws:iam::111122223333:role/administrator" is the principal of another entry',
+  ],
+  'a cluster administrator administers the whole cluster': [
+    { cluster: { ...cluster, accessEntries: [{ ...entry, namespaces: ['files'] }] } },
+    'cluster.accessEntries[0].namespaces ["files"] limits AmazonEKSClusterAdminPolicy',
+  ],
+  'node groups have names of their own': [
+    { cluster: { ...cluster, nodeGroups: [group, group] } },
+    'cluster.nodeGroups[1].name "general" is the name of another entry',
+  ],
+  'a node group starts between its bounds': [
+    { cluster: { ...cluster, nodeGroups: [{ ...group, desired: 9 }] } },
+    'cluster.nodeGroups[0] {"minimum":1,"desired":9,"maximum":3} has no order',
+  ],
+  'instance types have the architecture of their group': [
+    { cluster: { ...cluster, nodeGroups: [{ ...group, instanceTypes: ['m7i.large', 'm7g.large'] }] } },
+    'cluster.nodeGroups[0].instanceTypes[1] "m7g.large" is arm64, and the group is amd64',
+  ],
+  'the chart goes to a cluster that exists': [
+    { cluster: undefined },
+    'application.cluster.kind "environment" means this environment\'s cluster, and it has none',
+  ],
+  'Terraform reaches a private API': [
+    { application: { ...application, runsInsideNetwork: false } },
+    'application.runsInsideNetwork false and the Kubernetes API is private',
+  ],
+  'only EKS has the gp3 StorageClass': [
+    { application: { cluster: { kind: 'kubeconfig', context: 'kind' }, storageClass: {} } },
+    'application.storageClass {"name":"encrypted-gp3","reclaimPolicy":"Delete"} needs the EBS driver of EKS',
+  ],
+  'the chart values fit the chart': [
+    { application: { ...application, values: { minio: { pools: [{ servers: 1, size: '1Gi' }] } } } },
+    'application.values.minio.pools[0].drivesPerServer is missing',
+  ],
+  'the chart values hold no secret': [
+    { application: { ...application, values: { server: { podAnnotations: { apiToken: 'hunter2' } } } } },
+    'application.values.server.podAnnotations.apiToken "(hidden)" would be readable',
+  ],
+};
+
+describe('the rules of environments', () => {
+  it.each(RULES.map(({ name }) => name))('%s', (name) => {
+    const [sections, line] = BROKEN[name] ?? [{}, 'no example of this rule'];
+    expect(problemsOf({ ...EXAMPLE, ...sections })).toEqual([expect.stringContaining(`example: ${line}`)]);
+  });
+
+  it('never print a secret', () => {
+    const values = { server: { podAnnotations: { apiToken: 'hunter2' } } };
+    expect(problemsOf({ ...EXAMPLE, application: { ...application, values } }).join()).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['a1.large', 'arm64'],
+    ['t4g.medium', 'arm64'],
+    ['c7gn.xlarge', 'arm64'],
+    ['g5g.xlarge', 'arm64'],
+    ['x2gd.large', 'arm64'],
+    ['g4dn.xlarge', 'amd64'],
+    ['g6.xlarge', 'amd64'],
+    ['m7i-flex.large', 'amd64'],
+    ['m8a.large', 'amd64'],
+    ['t3a.medium', 'amd64'],
+  ])('know that %s is %s', (instanceType, architecture) => {
+    const nodeGroups = [{ ...group, architecture, instanceTypes: [instanceType] }];
+    expect(problemsOf({ ...EXAMPLE, cluster: { ...cluster, nodeGroups } })).toEqual([]);
+  });
+
+  it('let a public endpoint be open to everyone where the environment says so', () => {
+    const open = { ...cluster, publicAccessCidrs: ['0.0.0.0/0'], allowAnyAddress: true };
+    expect(problemsOf({ ...EXAMPLE, cluster: open })).toEqual([]);
+  });
+
+  it('need no AWS account for a cluster by kubeconfig', () => {
+    const values = {
+      name: 'laptop',
+      backend: { kind: 'local' },
+      application: { cluster: { kind: 'kubeconfig', context: 'kind' } },
+    };
+    expect(problemsOf(values)).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..');
+
+describe('npm run synth', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'main-'));
+  for (const path of [
+    'main.ts',
+    'package.json',
+    'cdktf.json',
+    'tsconfig.json',
+    'environments',
+    'stacks',
+    'helm',
+    'server',
+  ]) {
+    cpSync(join(ROOT, path), join(copy, path), { recursive: true });
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  afterAll(() => rmSync(copy, { recursive: true }));
+
+  const run = (env: Readonly<Record<string, string>> = {}) =>
+    spawnSync(process.execPath, ['--import', 'tsx', 'main.ts'], {
+      cwd: copy,
+      encoding: 'utf8',
+      env: { ...process.env, ...env },
+    });
+
+  it('refuses a wrong environment with one message, and writes nothing', () => {
+    const path = join(copy, 'environments/dev.ts');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace("natGateways: 'single'", "natGateways: 'two' as 'single'"));
+    const { status, stdout, stderr } = run();
+    writeFileSync(path, text);
+    expect({ status, stdout, stderr }).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        'The environments have 1 problem:\n  dev: network.natGateways "two" is none of none, single, perZone, regional\n',
+    });
+    expect(['cdktf.out', 'dist'].filter((folder) => existsSync(join(copy, folder)))).toEqual([]);
+  });
+
+  it('writes the chart and every stack to CDKTF_OUTDIR, with a line for each', () => {
+    const { status, stdout } = run({ CDKTF_OUTDIR: 'elsewhere' });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /^chart {2}\d+ files {2}dist\/chart\/file-server\/\ndev-network {2}22 resources {2}elsewhere\/stacks\/dev-network\/cdk\.tf\.json\n/,
+    );
+    expect(stdout.trim().split('\n')).toHaveLength(10);
+    expect(existsSync(join(copy, 'elsewhere/stacks/production-application/cdk.tf.json'))).toBe(true);
+    expect(existsSync(join(copy, 'dist/chart/file-server/Chart.yaml'))).toBe(true);
+  });
+});

@@ -1,0 +1,184 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from 'cdktf';
+import fc from 'fast-check';
+import { overlaps, parseCidr } from '../../environments/cidr';
+import { dev } from '../../environments/dev';
+import { production } from '../../environments/production';
+import type { Environment, WrittenEnvironment } from '../../environments/schema';
+import { staging } from '../../environments/staging';
+import { validateEnvironments } from '../../environments/validate';
+import { addEnvironmentStacks } from '../../stacks/environment-stacks';
+import { exampleEnvironment } from '../environments/example';
+import { danglingReferences, type StackJson, synthesize, temporaryFolder } from './synthesize';
+
+const shipped = validateEnvironments([dev, staging, production]);
+const STACKS = ['network', 'cluster', 'application'];
+
+describe('the stacks of the environments that ship', () => {
+  const folder = temporaryFolder();
+  const other = temporaryFolder();
+  const stacks = synthesize(folder, ...shipped);
+
+  it('are a network, a cluster and an application each', () => {
+    expect(Object.keys(stacks)).toEqual(shipped.flatMap(({ name }) => STACKS.map((stack) => `${name}-${stack}`)));
+  });
+
+  it('are applied in that order', () => {
+    const manifest = JSON.parse(readFileSync(join(folder.path, 'out/manifest.json'), 'utf8'));
+    expect(manifest.stacks['dev-network'].dependencies).toEqual([]);
+    expect(manifest.stacks['dev-cluster'].dependencies).toEqual(['dev-network']);
+    expect(manifest.stacks['dev-application'].dependencies).toEqual(['dev-cluster']);
+  });
+
+  it('have the same bytes in every folder', () => {
+    synthesize(other, ...shipped);
+    expect(filesBelow(other.path)).toEqual(filesBelow(folder.path));
+  });
+
+  it('name no folder of this machine, and no time', () => {
+    const text = JSON.stringify(stacks);
+    expect(text).not.toContain(folder.path);
+    expect(text).not.toContain(process.cwd());
+    expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}T\d{2}/);
+  });
+
+  it('pin the providers by their full source, and refuse every other account', () => {
+    for (const [name, { terraform, provider }] of Object.entries(stacks)) {
+      const providers = terraform.required_providers as Record<string, { source: string; version: string }>;
+      for (const [local, { source, version }] of Object.entries(providers)) {
+        expect({ name, source, version }).toEqual({
+          name,
+          source: `hashicorp/${local}`,
+          version: expect.stringMatching(/^~> \d+\.\d+$/),
+        });
+      }
+      expect(provider.aws?.[0]).toMatchObject({ allowed_account_ids: ['111122223333'] });
+    }
+  });
+
+  it('refer to nothing that is not there', () => {
+    expect(Object.values(stacks).flatMap(danglingReferences)).toEqual([]);
+  });
+
+  it('need no terraform program', () => {
+    const { PATH } = process.env;
+    process.env.PATH = '/nowhere';
+    try {
+      expect(() => synthesize(folder, ...shipped)).not.toThrow();
+    } finally {
+      process.env.PATH = PATH;
+    }
+  });
+});
+
+describe('an environment without a section', () => {
+  const folder = temporaryFolder();
+
+  it('has no stack for it', () => {
+    const other = exampleEnvironment({
+      network: undefined,
+      cluster: undefined,
+      application: { cluster: { kind: 'eks', name: 'shared' } },
+    });
+    const app = new App({ outdir: join(folder.path, 'out') });
+    expect(addEnvironmentStacks(app, other, folder.chart).map(({ node }) => node.id)).toEqual(['example-application']);
+  });
+});
+
+describe('any valid environment', () => {
+  const folder = temporaryFolder();
+
+  it('synthesizes stacks whose references resolve, with subnets that fit the VPC and do not overlap', () => {
+    fc.assert(
+      fc.property(environments, (environment) => {
+        const stacks = synthesize(folder, environment);
+        expect(Object.values(stacks).flatMap(danglingReferences)).toEqual([]);
+        expect(crossStackOutputsRead(stacks, environment)).toEqual(crossStackOutputsWritten(stacks, environment));
+        const vpc = parseCidr(environment.network?.cidr ?? '');
+        const subnets = Object.values(stacks[`${environment.name}-network`]?.resource.aws_subnet ?? {});
+        const blocks = subnets.map(({ cidr_block }) => parseCidr(cidr_block as string));
+        expect(blocks).toHaveLength(2 * (environment.network?.zones.length ?? 0));
+        for (const [index, block] of blocks.entries()) {
+          expect(vpc && block && vpc.first <= block.first && block.last <= vpc.last).toBe(true);
+          expect(blocks.slice(index + 1).some((other) => block && other && overlaps(block, other))).toBe(false);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+const environments = fc
+  .record({
+    region: fc.constantFrom('eu-west-1', 'us-east-1', 'us-gov-west-1'),
+    letters: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), { minLength: 2, maxLength: 6 }),
+    cidr: fc.constantFrom('10.0.0.0/16', '10.7.128.0/17', '172.16.64.0/18', '192.168.32.0/19', '100.64.16.0/20'),
+    natGateways: fc.constantFrom('none', 'single', 'perZone', 'regional'),
+    backend: fc.constantFrom<WrittenEnvironment['backend']>(
+      { kind: 'local' },
+      { kind: 's3', bucket: 'states', region: 'eu-west-1' },
+      { kind: 'cloud', organization: 'organization', project: 'project' },
+    ),
+    groups: fc.uniqueArray(fc.constantFrom('system', 'general', 'files', 'batch'), { minLength: 1 }),
+    arm: fc.boolean(),
+    storageClass: fc.constantFrom(undefined, {}, { keyAlias: 'alias/own' }),
+    publicAccessCidrs: fc.constantFrom([], ['203.0.113.0/24', '198.51.100.0/24']),
+  })
+  .map(({ region, letters, cidr, natGateways, backend, groups, arm, storageClass, publicAccessCidrs }): Environment => {
+    const partition = region.startsWith('us-gov') ? 'aws-us-gov' : 'aws';
+    return exampleEnvironment({
+      name: 'any',
+      backend,
+      aws: { accountId: '111122223333', region },
+      network: {
+        cidr,
+        zones: letters.map((letter) => `${region}${letter}`),
+        natGateways: natGateways as 'none',
+        interfaceEndpoints: natGateways === 'none' ? ['ec2', 'ecr.api', 'ecr.dkr', 'eks', 'eks-auth', 'sts'] : [],
+      },
+      cluster: {
+        kubernetesVersion: '1.35',
+        publicAccessCidrs,
+        accessEntries: [
+          {
+            name: 'admins',
+            principalArn: `arn:${partition}:iam::111122223333:role/a`,
+            policy: 'AmazonEKSClusterAdminPolicy',
+          },
+        ],
+        nodeGroups: groups.map((name) => ({
+          name,
+          architecture: arm ? 'arm64' : 'amd64',
+          instanceTypes: [arm ? 'm7g.large' : 'm7i.large'],
+          minimum: 0,
+          desired: 1,
+          maximum: 2,
+        })),
+      },
+      application: { cluster: { kind: 'environment' }, runsInsideNetwork: true, storageClass },
+    });
+  });
+
+function crossStackOutputsWritten(stacks: Readonly<Record<string, StackJson>>, { name }: Environment): string[] {
+  return Object.keys(stacks[`${name}-network`]?.output ?? {}).sort();
+}
+
+function crossStackOutputsRead(stacks: Readonly<Record<string, StackJson>>, { name }: Environment): string[] {
+  const text = JSON.stringify(stacks[`${name}-cluster`]);
+  const outputs = [...text.matchAll(/terraform_remote_state\.[\w-]+\.outputs\.([\w-]+)/g)].map(
+    ([, output]) => output ?? '',
+  );
+  return [...new Set(outputs)].sort();
+}
+
+function filesBelow(path: string): Record<string, string> {
+  const out = join(path, 'out');
+  const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => [
+      join(parentPath, name).slice(out.length),
+      readFileSync(join(parentPath, name), 'utf8'),
+    ]),
+  );
+}

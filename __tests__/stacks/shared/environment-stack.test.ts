@@ -1,0 +1,45 @@
+import { Eip } from '@cdktf/provider-aws/lib/eip';
+import { Testing } from 'cdktf';
+import { Construct } from 'constructs';
+import { EnvironmentStack } from '../../../stacks/shared/environment-stack';
+import { exampleEnvironment } from '../../environments/example';
+
+class Stack extends EnvironmentStack {
+  constructor() {
+    super(Testing.app(), exampleEnvironment(), 'things');
+  }
+}
+
+function addressOf(stack: Stack, ...path: readonly string[]): string {
+  const id = path.at(-1) ?? '';
+  const scope = path.slice(0, -1).reduce<Construct>((parent, part) => new Construct(parent, part), stack);
+  return (
+    new Eip(scope, id).fqn && new Eip(scope, `${id}-again`).cdktfStack.getLogicalId(scope.node.findChild(id) as Eip)
+  );
+}
+
+describe('a stack of an environment', () => {
+  it('is named by environment and stack', () => {
+    expect(new Stack().node.id).toBe('example-things');
+  });
+
+  it('says which Terraform it needs', () => {
+    expect(new Stack().toTerraform().terraform.required_version).toBe('>= 1.10.0, < 2.0.0');
+  });
+
+  it('addresses resources by their place, without what only repeats the type', () => {
+    expect(addressOf(new Stack(), 'nat', 'eu-west-1a', 'eip')).toBe('nat_eu-west-1a');
+    expect(addressOf(new Stack(), 'nat', 'address')).toBe('nat_address');
+    expect(addressOf(new Stack(), 'eip')).toBe('eip');
+    expect(addressOf(new Stack(), 'ecr.api')).toBe('ecr_api');
+  });
+
+  it('refuses two resources of one type at one address', () => {
+    const stack = new Stack();
+    new Eip(stack, 'nat_a');
+    new Eip(new Construct(stack, 'nat'), 'a');
+    expect(() => stack.toTerraform()).toThrow(
+      'example-things/nat_a and example-things/nat/a both have the address aws_eip.nat_a',
+    );
+  });
+});

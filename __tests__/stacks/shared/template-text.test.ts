@@ -1,0 +1,7 @@
+import { templateText } from '../../../stacks/shared/template-text';
+
+describe('templateText', () => {
+  it('takes the meaning from what starts a template, and leaves all else', () => {
+    expect(templateText(`a ${'${'}b} %{c} $d %e {f} $$`)).toBe(`a $${'${'}b} %%{c} $d %e {f} $$`);
+  });
+});

@@ -1,7 +1,7 @@
 import { type Action, type Body, Control } from './control';
 import { type Expression, isExpression, kindOf, nodeOf } from './expression';
 import { type Context, printArgument, printPipeline, printText } from './print';
-import { scalar } from './scalar';
+import { isBlockText, scalar } from './scalar';
 import type { Scope } from './scope';
 
 /** How the lines of one kind of body are made. */
@@ -146,11 +146,7 @@ function emitValue(prefix: string, value: unknown, indent: number, context: Cont
       ? [`${prefix} ${Array.isArray(value) ? '[]' : '{}'}`]
       : [prefix, ...emitBody(value as Body, indent + 2, context)];
   }
-  if (
-    typeof value === 'string' &&
-    /^[^\n]+\n.*\S\n?$/s.test(value) &&
-    !/^\s|[^\S\n]\n|\n\n$|[^\n\t\x20-\uFFFF]/.test(value)
-  ) {
+  if (typeof value === 'string' && isBlockText(value)) {
     const lines = value.replace(/\n$/, '').split('\n');
     return [
       `${prefix} |${value.endsWith('\n') ? '' : '-'}`,

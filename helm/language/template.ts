@@ -35,7 +35,7 @@ export function template<T>(props: TemplateProps<T>): Template {
     path: props.path,
     text: file([
       ...head(props.comment),
-      ...(condition === undefined ? lines : [`{{- if ${condition} -}}`, ...lines, '{{- end }}']),
+      ...(condition === undefined ? lines : [`{{- if ${condition} -}}`, ...lines, end(lines)]),
     ]),
   };
 }
@@ -50,7 +50,7 @@ export function templates<T>(
     path: props.path,
     text: file([
       ...head(props.comment),
-      ...(condition === undefined ? lines : [`{{- if ${condition} }}`, ...lines, '{{- end }}']),
+      ...(condition === undefined ? lines : [`{{- if ${condition} }}`, ...lines, end(lines)]),
     ]),
   };
 }
@@ -81,7 +81,7 @@ function define(helper: Helper<unknown, never>): string {
   const context: Context =
     helper.scope === rootScope ? rootContext : { dot: helper.scope, dollar: helper.scope, named: [] };
   const lines = helper.kind.shape === 'string' ? emitStatements(helper.body, 0, context) : emitMap(helper, context);
-  return file([`{{/* ${helper.description} */}}`, `{{- define "${helper.name}" -}}`, ...lines, '{{- end }}']);
+  return file([`{{/* ${helper.description} */}}`, `{{- define "${helper.name}" -}}`, ...lines, end(lines)]);
 }
 
 /** An included map at the very top has no line above it that `nindent` could continue. */
@@ -93,6 +93,11 @@ function emitMap(helper: Helper<unknown, never>, context: Context): string[] {
     return [`{{ ${printPipeline(first.action.value, context)} }}`, ...lines.slice(1)];
   }
   return lines;
+}
+
+/** Trimming would cost a block scalar at the very end its last line break. */
+function end(lines: readonly string[]): string {
+  return lines.some((line) => line.endsWith(' |')) ? '{{ end }}' : '{{- end }}';
 }
 
 function head(comment: string | undefined): string[] {

@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { StartError, startServer } from '../server/listen';
+import { readManifest } from '../server/seed/manifest';
+import { seed } from '../server/seed/seed';
+import { readSettings, type Settings, SettingsError } from '../server/settings';
+import { openStore } from '../server/store/open-store';
+import { StoreError } from '../server/store/store-error';
+
+const ROOT = join(__dirname, '..');
+const SAMPLE = join(ROOT, 'server', 'sample', 'manifest.json');
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+/** The newcomer's tour: Terraform JSON and chart are written, the sample site is stored and served. */
+main().catch((error: unknown) => {
+  const isForTheUser = [SettingsError, StartError, StoreError].some((kind) => error instanceof kind);
+  console.error(isForTheUser ? (error as Error).message : error);
+  process.exit(1);
+});
+
+async function main(): Promise<void> {
+  const settings = readSettings(tourEnvironment());
+  writeStacksAndChart();
+  await storeSample(settings);
+  const server = await startServer(settings);
+  // npm passes Ctrl-C on besides the terminal, so a second signal must not cut the end short.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => server.close().then(() => process.exit(0)));
+  }
+  console.log(server.address);
+}
+
+/** On this machine alone anyone may try an upload; whoever chooses another address chooses who may write, too. */
+function tourEnvironment(): NodeJS.ProcessEnv {
+  const local = LOOPBACK.includes(process.env.HOST || '127.0.0.1');
+  return { LOG_LEVEL: 'warn', ...(local ? { WRITES: 'open' } : {}), ...process.env };
+}
+
+/** In a process of its own: CDKTF's memory is not the server's. */
+function writeStacksAndChart(): void {
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(ROOT, 'main.ts')], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  if (status !== 0) {
+    process.exit(status ?? 1);
+  }
+}
+
+async function storeSample(settings: Settings): Promise<void> {
+  const store = openStore(settings);
+  try {
+    const { failures } = await seed({
+      store,
+      manifest: readManifest(SAMPLE),
+      folder: dirname(SAMPLE),
+      report: (line) => console.log(line),
+    });
+    if (failures.length > 0) {
+      process.exit(1);
+    }
+  } finally {
+    await store.close();
+  }
+}

@@ -33,8 +33,13 @@ if (require.main === module) {
   try {
     main();
   } catch (error) {
-    if (!(error instanceof Mistake)) throw error;
+    if (!(error instanceof Mistake) && !isSystemError(error)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }
+}
+
+/** A folder that cannot be written, a full disk: the message says which. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
 }

@@ -44,6 +44,14 @@ describe('npm run synth', () => {
     expect(['cdktf.out', 'dist'].filter((folder) => existsSync(join(copy, folder)))).toEqual([]);
   });
 
+  it('says in one line which folder it cannot write', () => {
+    const { status, stderr } = run({ CDKTF_OUTDIR: 'package.json' });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: "ENOTDIR: not a directory, mkdir 'package.json/stacks'\n",
+    });
+  });
+
   it('writes the chart and every stack to CDKTF_OUTDIR, with a line for each', () => {
     const { status, stdout } = run({ CDKTF_OUTDIR: 'elsewhere' });
     expect(status).toBe(0);

@@ -13,6 +13,11 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
     'application is missing, and so are network and cluster',
   ],
   'a cluster has a network': [{ network: undefined }, 'network is missing; the cluster of this environment'],
+  'tags leave reserved names alone': [{ tags: { Project: 'x' } }, 'tags.Project "x" has a name that is set already'],
+  'some nodes take any pod': [
+    { cluster: { ...cluster, nodeGroups: [{ ...group, taints: [{ key: 'files', effect: 'NO_SCHEDULE' }] }] } },
+    'cluster.nodeGroups ["general"] leave CoreDNS and the EBS driver no node',
+  ],
   'the VPC has a valid block': [
     { network: { ...network, cidr: '10.0.0.0/21' } },
     'network.cidr "10.0.0.0/21" has a prefix outside',

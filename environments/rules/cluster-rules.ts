@@ -102,6 +102,20 @@ export const clusterRules: readonly Rule[] = [
       ),
   },
   {
+    name: 'some nodes take any pod',
+    reads: ['cluster'],
+    check: ({ cluster }) =>
+      !cluster || cluster.nodeGroups.some(({ desired, taints }) => desired > 0 && taints.every(isOnlyPreferred))
+        ? []
+        : [
+            {
+              path: 'cluster.nodeGroups',
+              value: cluster.nodeGroups.map(({ name }) => name),
+              message: 'leave CoreDNS and the EBS driver no node; give one group a desired count and no taint',
+            },
+          ],
+  },
+  {
     name: 'instance types have the architecture of their group',
     reads: ['cluster'],
     check: ({ cluster }) =>
@@ -121,3 +135,7 @@ export const clusterRules: readonly Rule[] = [
       ),
   },
 ];
+
+function isOnlyPreferred({ effect }: { readonly effect: string }): boolean {
+  return effect === 'PREFER_NO_SCHEDULE';
+}

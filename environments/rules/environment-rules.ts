@@ -1,5 +1,8 @@
 import type { Rule } from './rule';
 
+/** Set by every stack, so that costs and resources can be told apart by them. */
+const RESERVED_TAGS = ['Project', 'Environment', 'ManagedBy'];
+
 /** Rules about which sections go together. */
 export const environmentRules: readonly Rule[] = [
   {
@@ -37,5 +40,15 @@ export const environmentRules: readonly Rule[] = [
       cluster && !network
         ? [{ path: 'network', value: network, message: 'is missing; the cluster of this environment is built in it' }]
         : [],
+  },
+  {
+    name: 'tags leave reserved names alone',
+    reads: ['tags'],
+    check: ({ tags }) =>
+      Object.entries(tags).flatMap(([key, value]) =>
+        RESERVED_TAGS.includes(key) || key.startsWith('aws:')
+          ? [{ path: `tags.${key}`, value, message: 'has a name that is set already or belongs to AWS; use another' }]
+          : [],
+      ),
   },
 ];

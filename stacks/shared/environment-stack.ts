@@ -33,7 +33,7 @@ export abstract class EnvironmentStack extends TerraformStack {
     const last = parts.at(-1)?.replaceAll('-', '_');
     if (parts.length > 1 && type && last && `_${type.replace(/_v\d+$/, '')}`.endsWith(`_${last}`)) parts.pop();
     const id = parts.join('_');
-    if (type) this.claim(`${element instanceof TerraformDataSource ? 'data.' : ''}${type}.${id}`, path);
+    if (type) this.claim(`${TerraformDataSource.isTerraformDataSource(element) ? 'data.' : ''}${type}.${id}`, path);
     return id;
   }
 
@@ -45,7 +45,7 @@ export abstract class EnvironmentStack extends TerraformStack {
 }
 
 function resourceType(element: TerraformElement | Node): string | undefined {
-  return element instanceof TerraformResource || element instanceof TerraformDataSource
+  return TerraformResource.isTerraformResource(element) || TerraformDataSource.isTerraformDataSource(element)
     ? element.terraformResourceType
     : undefined;
 }

@@ -1,4 +1,5 @@
-import { CloudBackend, NamedCloudWorkspace, TerraformStack, Testing } from 'cdktf';
+import { join } from 'node:path';
+import { App, CloudBackend, NamedCloudWorkspace, TerraformStack } from 'cdktf';
 import { NamedCloudBackend } from '../../../stacks/shared/cloud-backend';
 import { exampleEnvironment } from '../../environments/example';
 import { synthesize, temporaryFolder } from '../synthesize';
@@ -40,9 +41,9 @@ describe('the backend', () => {
   it.each([undefined, 'app.terraform.io', 'tfe.example.org'])(
     "cloud: writes what the library's own class writes, on %s",
     (hostname) => {
-      const library = new TerraformStack(Testing.app(), 'stack');
+      const library = new TerraformStack(new App({ outdir: join(folder.path, 'out') }), 'stack');
       new CloudBackend(library, { organization: 'o', hostname, workspaces: new NamedCloudWorkspace('w', 'p') });
-      const own = new TerraformStack(Testing.app(), 'stack');
+      const own = new TerraformStack(new App({ outdir: join(folder.path, 'out') }), 'stack');
       new NamedCloudBackend(own, { organization: 'o', hostname, workspace: 'w', project: 'p' });
       expect(own.toTerraform()).toEqual(library.toTerraform());
     },

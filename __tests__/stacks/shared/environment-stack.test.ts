@@ -1,21 +1,24 @@
+import { join } from 'node:path';
 import { Eip } from '@cdktf/provider-aws/lib/eip';
-import { Testing } from 'cdktf';
+import { App } from 'cdktf';
 import { Construct } from 'constructs';
 import { EnvironmentStack } from '../../../stacks/shared/environment-stack';
 import { exampleEnvironment } from '../../environments/example';
+import { temporaryFolder } from '../synthesize';
+
+const folder = temporaryFolder();
 
 class Stack extends EnvironmentStack {
   constructor() {
-    super(Testing.app(), exampleEnvironment(), 'things');
+    super(new App({ outdir: join(folder.path, 'out') }), exampleEnvironment(), 'things');
   }
 }
 
-function addressOf(stack: Stack, ...path: readonly string[]): string {
-  const id = path.at(-1) ?? '';
+/** The name in the address of an elastic IP at `path` of the construct tree. */
+function addressOf(...path: readonly string[]): string {
+  const stack = new Stack();
   const scope = path.slice(0, -1).reduce<Construct>((parent, part) => new Construct(parent, part), stack);
-  return (
-    new Eip(scope, id).fqn && new Eip(scope, `${id}-again`).cdktfStack.getLogicalId(scope.node.findChild(id) as Eip)
-  );
+  return stack.getLogicalId(new Eip(scope, path.at(-1) ?? ''));
 }
 
 describe('a stack of an environment', () => {
@@ -28,10 +31,10 @@ describe('a stack of an environment', () => {
   });
 
   it('addresses resources by their place, without what only repeats the type', () => {
-    expect(addressOf(new Stack(), 'nat', 'eu-west-1a', 'eip')).toBe('nat_eu-west-1a');
-    expect(addressOf(new Stack(), 'nat', 'address')).toBe('nat_address');
-    expect(addressOf(new Stack(), 'eip')).toBe('eip');
-    expect(addressOf(new Stack(), 'ecr.api')).toBe('ecr_api');
+    expect(addressOf('nat', 'eu-west-1a', 'eip')).toBe('nat_eu-west-1a');
+    expect(addressOf('nat', 'address')).toBe('nat_address');
+    expect(addressOf('eip')).toBe('eip');
+    expect(addressOf('ecr.api')).toBe('ecr_api');
   });
 
   it('refuses two resources of one type at one address', () => {

@@ -158,13 +158,12 @@ export function text(
   return expression({ type: 'text', parts }, { shape: 'string', plain: isPlainText(parts) });
 }
 
-/** With a word and with a number in the place of each expression, YAML reads the text as it stands. */
+/** Whatever the expressions yield, a name or a number, YAML reads the text as it stands. */
 function isPlainText(parts: readonly (string | Expression)[]): boolean {
-  const sample = (word: string) => parts.map((part) => (typeof part === 'string' ? part : word)).join('');
-  const harmless = parts.every((part) => {
-    const { shape, plain, word } = kindOf(operand(part));
-    return typeof part === 'string' || plain || word || shape === 'number';
-  });
+  const kinds = parts.map((part) => (typeof part === 'string' ? undefined : kindOf(part)));
+  const harmless = kinds.every((kind) => !kind || kind.plain || kind.word || kind.shape === 'number');
+  const sample = (word: string) =>
+    parts.map((part, index) => (typeof part === 'string' ? part : kinds[index]?.plain ? 'x' : word)).join('');
   return harmless && isPlainScalar(sample('x')) && isPlainScalar(sample('1'));
 }
 

@@ -3,7 +3,7 @@ import type { ObjectInfo } from '../store/object-store';
 
 /** Untrusted content may show itself, but runs no script and has no origin that it shares with anything. */
 const SANDBOX =
-  "sandbox; default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'";
+  "sandbox allow-downloads; default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'";
 
 /** Browsers ask each time whether an object changed, unless whoever stored it said otherwise. */
 const DEFAULT_CACHE_CONTROL = 'no-cache';

@@ -61,7 +61,10 @@ describeWithTool('minio', 'the S3 store on a real MinIO', (program) => {
 
   it('says that the bucket does not exist', async () => {
     const store = openS3Store(connection('no-such-bucket'));
-    await expect(store.check()).rejects.toMatchObject({ code: 'denied', message: expect.stringContaining('does not exist') });
+    await expect(store.check()).rejects.toMatchObject({
+      code: 'denied',
+      message: expect.stringContaining('does not exist'),
+    });
     await expect(store.get({ key: 'x' }, () => process.stdout)).rejects.toMatchObject({ code: 'denied' });
     await expect(putObject(store, 'x', 'y')).rejects.toMatchObject({ code: 'denied' });
     await store.close();

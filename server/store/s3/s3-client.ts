@@ -108,6 +108,8 @@ export class S3Client {
       headers: { ...headers, ...signed },
       body,
       signal,
+      // Otherwise undici closes the connection after every HEAD.
+      reset: false,
     };
     let answer: { status: number; headers: S3Headers } = { status: 0, headers: {} };
     const chunks: Buffer[] = [];

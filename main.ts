@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { App } from 'cdktf';
 import { dev } from './environments/dev';
 import { Mistake } from './environments/mistake';
@@ -23,9 +23,7 @@ export function main(): void {
   app.synth();
   for (const stack of stacks) {
     const name = stack.node.id;
-    console.log(
-      `${name}  ${resourceCount(stack)} resources  ${join(relative('', app.outdir), 'stacks', name, 'cdk.tf.json')}`,
-    );
+    console.log(`${name}  ${resourceCount(stack)} resources  ${join(app.outdir, 'stacks', name, 'cdk.tf.json')}`);
   }
 }
 

@@ -18,7 +18,6 @@ import { WorkloadAddOns } from './workload-add-ons';
 export class ClusterStack extends EnvironmentStack {
   constructor(scope: Construct, environment: Environment, settings: ClusterSettings, network: NetworkStack) {
     super(scope, environment, 'cluster');
-    this.addDependency(network);
     addAwsProvider(this, environment);
     const { region } = awsOf(environment);
     const partition = partitionOf(region);

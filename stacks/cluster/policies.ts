@@ -17,6 +17,9 @@ export const POD_IDENTITY_TRUST: Statement[] = [
   },
 ];
 
+/** In a key policy the resource `*` is the key itself. */
+const THIS_KEY = ['*'];
+
 /** Hands the control of a key to the account's IAM policies; a key without it can become unmanageable. */
 function accountControl(partition: string, accountId: string): Statement {
   return {
@@ -24,7 +27,7 @@ function accountControl(partition: string, accountId: string): Statement {
     Effect: 'Allow',
     Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
     Action: ['kms:*'],
-    Resource: ['*'],
+    Resource: THIS_KEY,
   };
 }
 
@@ -50,11 +53,11 @@ export function logsKeyPolicy({ partition, region, accountId }: KeyScope, logGro
       Effect: 'Allow',
       Principal,
       Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'],
-      Resource: ['*'],
+      Resource: THIS_KEY,
       Condition: { StringEquals: { 'kms:EncryptionContext:aws:logs:arn': groupArn } },
     },
     // Describing a key has no encryption context, so it cannot stand under the condition above.
-    { Sid: 'CloudWatchLogsFindsTheKey', Effect: 'Allow', Principal, Action: ['kms:DescribeKey'], Resource: ['*'] },
+    { Sid: 'CloudWatchLogsFindsTheKey', Effect: 'Allow', Principal, Action: ['kms:DescribeKey'], Resource: THIS_KEY },
   ];
 }
 
@@ -72,7 +75,7 @@ export function volumesKeyPolicy({ partition, region, accountId }: KeyScope): St
       Effect: 'Allow',
       Principal: { AWS: '*' },
       Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
-      Resource: ['*'],
+      Resource: THIS_KEY,
       Condition: { StringEquals: throughEc2 },
     },
     {
@@ -80,7 +83,7 @@ export function volumesKeyPolicy({ partition, region, accountId }: KeyScope): St
       Effect: 'Allow',
       Principal: { AWS: '*' },
       Action: ['kms:CreateGrant'],
-      Resource: ['*'],
+      Resource: THIS_KEY,
       Condition: { StringEquals: throughEc2, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
     },
   ];

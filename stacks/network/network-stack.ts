@@ -26,6 +26,7 @@ export class NetworkStack extends EnvironmentStack {
     const { zones, cidr } = settings;
     const namePrefix = prefixOf(environment);
 
+    // Without flow logs, which are billed by the traffic they record.
     const vpc = new Vpc(this, 'vpc', {
       cidrBlock: cidr,
       enableDnsHostnames: true,

@@ -1,3 +1,5 @@
+import { stringify } from 'yaml';
+import { CI_VALUES } from './ci-values';
 import { chartYaml } from './documents/chart-yaml';
 import { readme } from './documents/readme';
 import { valuesSchemaJson } from './documents/values-schema';
@@ -70,8 +72,13 @@ export function chartFiles(version: string): Readonly<Record<string, string>> {
     'README.md': readme(valuesSchema, version),
     'values.schema.json': valuesSchemaJson(valuesSchema),
     'values.yaml': valuesYaml(valuesSchema),
+    ...Object.fromEntries(Object.entries(CI_VALUES).map(([name, values]) => [`ci/${name}-values.yaml`, yaml(values)])),
     ...Object.fromEntries(TEMPLATES.map(({ path, text }) => [`templates/${path}`, text])),
   };
 }
 
-const HELMIGNORE = '.git/\n.DS_Store\n*.swp\n*.bak\n*.tmp\n';
+const HELMIGNORE = 'ci/\n.git/\n.DS_Store\n*.swp\n*.bak\n*.tmp\n';
+
+function yaml(values: object): string {
+  return stringify(values, { version: '1.1', lineWidth: 0 });
+}

@@ -1,0 +1,13 @@
+import { Type } from 'typebox';
+import { valuesTable } from '../../../helm/documents/values-table';
+
+it('The table names each value by its path, with meaning and default', () => {
+  const schema = Type.Object({
+    server: Type.Object({ mode: Type.String({ default: 'a', description: 'x | y' }) }, { description: 'S.' }),
+    list: Type.Array(Type.String(), { default: [], description: 'L.' }),
+  });
+  expect(valuesTable(schema).split('\n').slice(2)).toEqual([
+    '| `server.mode` | x \\| y | `"a"` |',
+    '| `list` | L. | `[]` |',
+  ]);
+});

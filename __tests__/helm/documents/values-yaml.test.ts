@@ -1,0 +1,49 @@
+import { Type } from 'typebox';
+import { parse } from 'yaml';
+import { defaultValues } from '../../../helm/documents/default-values';
+import { valuesYaml } from '../../../helm/documents/values-yaml';
+import { valuesSchema } from '../../../helm/values';
+
+describe('values.yaml', () => {
+  it('has each value under its description, wrapped, and one without a default commented out', () => {
+    const schema = Type.Object({
+      a: Type.Object(
+        {
+          mode: Type.Enum(['on', 'off'], { default: 'on', description: 'What.' }),
+          free: Type.Optional(Type.String({ description: `Long ${'words '.repeat(20).trim()}.` })),
+        },
+        { description: 'A.' },
+      ),
+      list: Type.Array(Type.String(), { default: ['x'], description: 'L.' }),
+    });
+    expect(valuesYaml(schema)).toBe(
+      [
+        '# A.',
+        'a:',
+        '  # What.',
+        '  mode: "on"',
+        `  # Long ${'words '.repeat(15)}`.trimEnd(),
+        '  # words words words words words.',
+        '  # free:',
+        '',
+        '# L.',
+        'list:',
+        '  - x',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('holds exactly the defaults of the specification', () => {
+    expect(parse(valuesYaml(valuesSchema), { version: '1.1' })).toEqual(defaultValues(valuesSchema));
+  });
+
+  it('describes every value', () => {
+    const lines = valuesYaml(valuesSchema).split('\n');
+    const bare = lines.filter((line, at) => /^ *[A-Za-z_]+:/.test(line) && !/^ *# /.test(lines[at - 1] ?? ''));
+    // Below a list or map that is one value as a whole.
+    expect(bare.map((line) => line.trim())).toEqual(
+      expect.not.arrayContaining([expect.stringMatching(/^(replicas|enabled|bucket|settings|pools):/)]),
+    );
+  });
+});

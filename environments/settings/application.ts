@@ -34,7 +34,10 @@ const TargetCluster = Type.Union(
 
 const StorageClassSettings = Type.Object(
   {
-    name: defaulted(Type.String({ pattern: KUBERNETES_NAME, maxLength: 63 }), 'encrypted-gp3'),
+    name: defaulted(
+      Type.String({ pattern: KUBERNETES_NAME, maxLength: 63, description: 'the name of the StorageClass' }),
+      'encrypted-gp3',
+    ),
     keyAlias: Type.Optional(
       Type.String({
         pattern: '^alias/[A-Za-z0-9/_-]+$',
@@ -60,8 +63,14 @@ export const ApplicationSettings = Type.Object(
       }),
       false,
     ),
-    namespace: defaulted(Type.String({ pattern: KUBERNETES_NAME, maxLength: 63 }), 'file-server'),
-    release: defaulted(Type.String({ pattern: KUBERNETES_NAME, maxLength: 53 }), 'file-server'),
+    namespace: defaulted(
+      Type.String({ pattern: KUBERNETES_NAME, maxLength: 63, description: 'the namespace, made for the chart' }),
+      'file-server',
+    ),
+    release: defaulted(
+      Type.String({ pattern: KUBERNETES_NAME, maxLength: 53, description: 'the name of the Helm release' }),
+      'file-server',
+    ),
     storageClass: Type.Optional(StorageClassSettings),
     values: defaulted(
       Type.Unsafe<PartialChartValues>(

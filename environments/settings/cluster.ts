@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox';
+import { AddOnVersions } from './add-on-versions';
 import type { DeepReadonly } from './deep-readonly';
 import { defaulted } from './defaulted';
+import { NodeGroupSettings } from './node-group';
 
 const AccessEntrySettings = Type.Object(
   {
@@ -24,55 +26,6 @@ const AccessEntrySettings = Type.Object(
     ),
   },
   { additionalProperties: false },
-);
-
-const TaintSettings = Type.Object(
-  {
-    key: Type.String({ minLength: 1 }),
-    value: defaulted(Type.String(), ''),
-    effect: Type.Enum(['NO_SCHEDULE', 'NO_EXECUTE', 'PREFER_NO_SCHEDULE']),
-  },
-  { additionalProperties: false },
-);
-
-const NodeGroupSettings = Type.Object(
-  {
-    // EKS appends 26 characters to the name and allows 63 in all.
-    name: Type.String({ pattern: '^[a-z][a-z0-9-]{0,30}$', description: 'lower-case letters, digits and hyphens' }),
-    architecture: defaulted(Type.Enum(['amd64', 'arm64']), 'amd64'),
-    instanceTypes: Type.Array(Type.String({ pattern: '^[a-z0-9-]+\\.[a-z0-9-]+$' }), {
-      minItems: 1,
-      maxItems: 20,
-      uniqueItems: true,
-      description: 'EC2 instance types of the architecture; several make spot capacity dependable',
-    }),
-    capacity: defaulted(Type.Enum(['onDemand', 'spot']), 'onDemand'),
-    minimum: Type.Integer({ minimum: 0, maximum: 450 }),
-    desired: Type.Integer({ minimum: 0, maximum: 450, description: 'the count at creation; autoscalers own it later' }),
-    maximum: Type.Integer({ minimum: 1, maximum: 450 }),
-    diskGiB: defaulted(
-      Type.Integer({ minimum: 20, maximum: 16384, description: 'size of the root volume in GiB' }),
-      40,
-    ),
-    labels: defaulted(Type.Record(Type.String(), Type.String()), {}),
-    taints: defaulted(Type.Array(TaintSettings, { maxItems: 50 }), []),
-  },
-  { additionalProperties: false },
-);
-
-const AddOnVersionSettings = Type.Object(
-  {
-    'vpc-cni': Type.Optional(Type.String()),
-    'kube-proxy': Type.Optional(Type.String()),
-    'eks-pod-identity-agent': Type.Optional(Type.String()),
-    coredns: Type.Optional(Type.String()),
-    'aws-ebs-csi-driver': Type.Optional(Type.String()),
-    'metrics-server': Type.Optional(Type.String()),
-  },
-  {
-    additionalProperties: false,
-    description: "pinned add-on versions; others follow AWS's default for the Kubernetes version",
-  },
 );
 
 /** The EKS cluster of an environment. */
@@ -123,13 +76,11 @@ export const ClusterSettings = Type.Object(
       maxItems: 100,
       description: 'who may use the Kubernetes API, among them whoever applies the application stack; nobody else can',
     }),
-    nodeGroups: Type.Array(NodeGroupSettings, { minItems: 1, maxItems: 30 }),
-    addOnVersions: defaulted(AddOnVersionSettings, {}),
+    nodeGroups: Type.Array(NodeGroupSettings, { minItems: 1, maxItems: 30, description: 'the managed node groups' }),
+    addOnVersions: defaulted(AddOnVersions, {}),
   },
   { additionalProperties: false, description: 'the EKS cluster' },
 );
 
 export type ClusterSettings = DeepReadonly<Static<typeof ClusterSettings>>;
 export type AccessEntrySettings = DeepReadonly<Static<typeof AccessEntrySettings>>;
-export type NodeGroupSettings = DeepReadonly<Static<typeof NodeGroupSettings>>;
-export type AddOnName = keyof Static<typeof AddOnVersionSettings>;

@@ -3,7 +3,7 @@ import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
 import { type ITerraformDependable, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import type { NodeGroupSettings } from '../../environments/settings/cluster';
+import type { NodeGroupSettings } from '../../environments/settings/node-group';
 
 /** Amazon Linux 2023 (docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html, amiType). */
 const AMI_TYPES = { amd64: 'AL2023_x86_64_STANDARD', arm64: 'AL2023_ARM_64_STANDARD' } as const;

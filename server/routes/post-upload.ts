@@ -73,7 +73,7 @@ async function storeParts(context: AppContext, request: FastifyRequest) {
   const files: StoredFile[] = [];
   let prefix = '';
   try {
-    for await (const part of request.parts()) {
+    for await (const part of formParts(request)) {
       if (part.type === 'field') {
         if (part.fieldname === 'prefix') prefix = folderOf(part.value, files.length);
         continue;
@@ -88,6 +88,16 @@ async function storeParts(context: AppContext, request: FastifyRequest) {
     throw new HttpError(error.statusCode, error.code, `${error.message}; stored before: ${stored}`, error.headers);
   }
   return { files, prefix };
+}
+
+async function* formParts(request: FastifyRequest) {
+  try {
+    yield* request.parts();
+  } catch (error) {
+    // The parser's own errors carry no status.
+    if ((error as { statusCode?: number }).statusCode !== undefined) throw error;
+    throw new HttpError(400, 'invalid_form', `the form cannot be read: ${(error as Error).message}`);
+  }
 }
 
 async function storeFile(

@@ -79,7 +79,10 @@ export function buildApp({ settings, store: plainStore, logger, metrics = new Se
     reply.header('X-Request-Id', request.id);
     next();
   });
-  fastify.addHook('onClose', async () => metrics.close());
+  fastify.addHook('onClose', async () => {
+    await uploads.idle();
+    metrics.close();
+  });
   addRoutes(fastify, context);
   return { fastify, readiness };
 }

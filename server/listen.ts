@@ -6,6 +6,7 @@ import { createMetricsServer } from './metrics/metrics-server';
 import { ServerMetrics } from './metrics/server-metrics';
 import type { Settings } from './settings';
 import { openStore } from './store/open-store';
+import { trackUnusedConnections } from './unused-connections';
 
 export interface RunningServer {
   /** Such as `http://127.0.0.1:8080`. */
@@ -22,8 +23,8 @@ export interface RunningServer {
 /** The server cannot start, for a reason that its operator can remove. */
 export class StartError extends Error {}
 
-/** How often connections that have become idle are closed while the server stops. */
-const IDLE_SWEEP_MS = 50;
+/** How often connections without a request are closed while the server stops. */
+const SWEEP_MS = 50;
 
 /**
  * Opens the store and serves it.
@@ -44,6 +45,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   const log = createLog(settings);
   const metrics = new ServerMetrics();
   const { fastify, readiness } = buildApp({ settings, store, logger: log.logger, metrics });
+  const closeUnused = trackUnusedConnections(fastify.server);
   const metricsServer = settings.METRICS_PORT === undefined ? undefined : createMetricsServer(metrics.registry);
 
   async function closeAll(): Promise<void> {
@@ -80,7 +82,10 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     log.logger.info('stopping');
     await sleep(settings.DRAIN_DELAY_MS);
     // Node closes the connections that are idle now; those that become idle later would stay for their keep-alive time.
-    const sweep = setInterval(() => fastify.server.closeIdleConnections(), IDLE_SWEEP_MS);
+    const sweep = setInterval(() => {
+      fastify.server.closeIdleConnections();
+      closeUnused();
+    }, SWEEP_MS);
     const limit = setTimeout(() => fastify.server.closeAllConnections(), settings.DRAIN_TIMEOUT_MS);
     try {
       await closeAll();

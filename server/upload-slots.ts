@@ -7,6 +7,7 @@ const RETRY_AFTER_SECONDS = '5';
 /** Bounds the uploads at work at once. */
 export class UploadSlots {
   private taken = 0;
+  private readonly waiting: (() => void)[] = [];
 
   constructor(
     private readonly limit: number,
@@ -30,6 +31,12 @@ export class UploadSlots {
       return await upload();
     } finally {
       this.taken--;
+      if (this.taken === 0) for (const resolve of this.waiting.splice(0)) resolve();
     }
+  }
+
+  /** Resolves when no upload is at work: those that broke off have then removed what they left. */
+  async idle(): Promise<void> {
+    if (this.taken > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 }

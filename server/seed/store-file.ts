@@ -30,7 +30,11 @@ export async function storeFile(
   const body = expecting(limited(open(signal), maxBytes), sha256);
   const { size } = await store.put({ key, body, size: source?.size, metadata: expected, signal });
   const stored = await digestObject(store, key, signal);
-  if (stored?.size !== size || stored.sha256 !== sha256) throw new WrongDigest(sha256, stored);
+  if (stored?.size !== size || stored.sha256 !== sha256) {
+    // Its metadata would tell the next run that all is well.
+    await store.delete(key, signal);
+    throw new WrongDigest(sha256, stored);
+  }
   return { size, written: true };
 }
 

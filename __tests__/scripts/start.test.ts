@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, type Running, start, untilAnswering } from '../rendered-program';
+
+const ROOT = join(__dirname, '..', '..');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'start-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** `npm start` with its output folders in a temporary one. */
+function npmStart(environment: Record<string, string>): Running {
+  return start(
+    process.execPath,
+    {
+      args: ['--import', 'tsx', join(ROOT, 'scripts', 'start.ts')],
+      environment: { CDKTF_OUTDIR: join(folder, 'cdktf.out'), STORE_PATH: join(folder, 'data'), ...environment },
+    },
+    folder,
+  );
+}
+
+describe('npm start', () => {
+  it('writes stacks and chart, seeds and serves, and loses no upload when it is told to end', async () => {
+    const port = await freePort();
+    const running = npmStart({ PORT: `${port}` });
+    await untilAnswering(`http://127.0.0.1:${port}/`, running);
+
+    const lines = running.output().trim().split('\n');
+    expect(
+      lines.filter((line) => /^(dev|staging|production)-\w+ +\d+ resources +\S+cdk\.tf\.json$/.test(line)),
+    ).toHaveLength(9);
+    expect(lines.filter((line) => /^chart +\d+ files +dist\/chart\/file-server\/$/.test(line))).toHaveLength(1);
+    expect(lines.filter((line) => /^seeded \S+ [\d.]+ (B|kB|MB)$/.test(line))).toHaveLength(7);
+    expect(lines.at(-1)).toBe(`http://127.0.0.1:${port}`);
+    expect(existsSync(join(folder, 'cdktf.out', 'stacks', 'production-cluster', 'cdk.tf.json'))).toBe(true);
+
+    const upload = request({
+      port,
+      host: '127.0.0.1',
+      method: 'PUT',
+      path: '/slow.txt',
+      headers: { 'Content-Length': 6 },
+    });
+    const answered = once(upload, 'response');
+    upload.write('sl');
+    await untilInFlight(port);
+    running.process.kill('SIGTERM');
+    running.process.kill('SIGINT');
+    upload.end('ow.\n');
+    const [response] = await answered;
+    response.resume();
+    expect(response.statusCode).toBe(201);
+    expect(await running.ended).toBe(0);
+    expect(readFileSync(join(folder, 'data', 'slow.txt'), 'utf8')).toBe('slow.\n');
+  }, 60_000);
+
+  it('ends with one clear error where the port is in use', async () => {
+    const occupied = createServer();
+    await new Promise<void>((resolve) => occupied.listen(0, '127.0.0.1', resolve));
+    const { port } = occupied.address() as { port: number };
+    const running = npmStart({ PORT: `${port}` });
+    expect(await running.ended).toBe(1);
+    occupied.close();
+    expect(running.output().trim().split('\n').at(-1)).toBe(`port ${port} of 127.0.0.1 is in use; set PORT to another`);
+  }, 60_000);
+
+  it('ends with one clear error where the store cannot be written', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    const running = npmStart({ PORT: '0', STORE_PATH: join(folder, 'file', 'data') });
+    expect(await running.ended).toBe(1);
+    expect(running.output()).toContain(`STORE_PATH=${JSON.stringify(join(folder, 'file', 'data'))}`);
+    expect(running.output()).not.toContain('    at ');
+  }, 60_000);
+
+  it('lists every setting that is wrong before it writes anything', async () => {
+    const running = npmStart({ PORT: 'eighty', CACHE_BYTES: '-1' });
+    expect(await running.ended).toBe(1);
+    expect(running.output()).toMatch(/PORT="?eighty[\s\S]*CACHE_BYTES="?-1/);
+    expect(existsSync(join(folder, 'cdktf.out'))).toBe(false);
+  }, 60_000);
+});
+
+/** Waits until the server counts the upload as begun. */
+async function untilInFlight(port: number): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    if (/^file_server_uploads_in_flight 1$/m.test(metrics)) {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('the upload was never counted as in flight');
+}

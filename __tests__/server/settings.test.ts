@@ -100,6 +100,14 @@ describe('settings', () => {
     expect(problemsOf(environment as unknown as Record<string, string>)).toEqual([expect.stringMatching(problem)]);
   });
 
+  it('reject files that hold no certificate', () => {
+    writeFileSync(join(folder, 'no.pem'), 'nothing');
+    const path = join(folder, 'no.pem');
+    expect(problemsOf({ TLS_CERT_FILE: path, TLS_KEY_FILE: path })).toEqual([
+      expect.stringMatching(/^TLS_CERT_FILE, TLS_KEY_FILE: not a PEM certificate with its key/),
+    ]);
+  });
+
   it('of the seed program check the store in the same way', () => {
     expect(() => readSeedSettings({ STORE: 's3', SEED_CONCURRENCY: '0' })).toThrow(
       /SEED_CONCURRENCY="0".*\n.*S3_BUCKET is unset/,

@@ -54,6 +54,7 @@ describe('the chart', () => {
     expect(others.sort()).toEqual([
       'AUTH_PASSWORD',
       'AUTH_TOKEN',
+      'BUILD_COMMIT',
       'S3_ACCESS_KEY',
       'S3_SECRET_KEY',
       'STORE_PATH',

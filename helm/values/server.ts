@@ -5,8 +5,8 @@ import { choice, flag, group, kubernetes, pairs, text, whole } from './field';
 import { IMAGES, image } from './image';
 import { scheduling } from './scheduling';
 
-/** Settings of the server that the chart itself decides: addresses, ports, store and mounted secrets. */
-const DECIDED_BY_CHART = [
+/** Settings of the server that the chart or the image decides: addresses, ports, store, mounted secrets, commit. */
+const DECIDED_ALREADY = [
   'HOST',
   'PORT',
   'METRICS_PORT',
@@ -26,10 +26,11 @@ const DECIDED_BY_CHART = [
   'AUTH_TOKEN_FILE',
   'TLS_CERT_FILE',
   'TLS_KEY_FILE',
+  'BUILD_COMMIT',
 ] as const satisfies readonly (keyof typeof settingsSchema.properties)[];
 
 /** The rest is the user's: the same names, types, bounds and descriptions as the server's own schema. */
-const { DRAIN_DELAY_MS, ...others } = Type.Omit(settingsSchema, DECIDED_BY_CHART).properties;
+const { DRAIN_DELAY_MS, ...others } = Type.Omit(settingsSchema, DECIDED_ALREADY).properties;
 export const userSettings = {
   ...others,
   // Longer than kube-proxy and load balancers take to stop sending new connections.

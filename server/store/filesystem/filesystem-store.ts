@@ -35,6 +35,19 @@ export function openFilesystemStore({ path, readOnly = false }: FilesystemStoreP
     }
   }
 
+  async function usable(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const { message } = error as Error;
+      const right = readOnly ? 'read' : 'write';
+      throw new StoreError(
+        'unavailable',
+        `the folder ${root} cannot be used (${message}): choose another, or let this user ${right} it`,
+      );
+    }
+  }
+
   return {
     kind: 'filesystem',
 
@@ -67,7 +80,7 @@ export function openFilesystemStore({ path, readOnly = false }: FilesystemStoreP
     list: (request) => meaningful(() => listPage(root, request)),
 
     prepare: () =>
-      meaningful(async () => {
+      usable(async () => {
         await mkdir(readOnly ? root : incomingFolder(root), { recursive: true });
         if (readOnly) return;
         // Only a crash leaves files here: one process writes, and it is only starting.
@@ -77,13 +90,9 @@ export function openFilesystemStore({ path, readOnly = false }: FilesystemStoreP
       }),
 
     check: () =>
-      meaningful(async () => {
-        try {
-          await access(root, constants.R_OK | constants.X_OK);
-          if (!readOnly) await access(incomingFolder(root), constants.W_OK | constants.X_OK);
-        } catch (error) {
-          throw new StoreError('unavailable', `the folder ${root} cannot be used: ${(error as Error).message}`);
-        }
+      usable(async () => {
+        await access(root, constants.R_OK | constants.X_OK);
+        if (!readOnly) await access(incomingFolder(root), constants.W_OK | constants.X_OK);
       }),
 
     close: async () => {

@@ -5,4 +5,7 @@ module.exports = {
   transform: { '\\.(ts|mjs)$': '<rootDir>/jest-transform.js' },
   // typebox ships ES modules only; Jest's own loader needs them as CommonJS.
   transformIgnorePatterns: ['/node_modules/(?!typebox/)'],
+  reporters: ['default', '<rootDir>/jest-skipped-reporter.js'],
+  // Many tests wait for programs that they started, so a worker on every core does no harm.
+  maxWorkers: '100%',
 };

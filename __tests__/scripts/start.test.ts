@@ -6,24 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, type Running, start, untilAnswering } from '../rendered-program';
 
-const ROOT = join(__dirname, '..', '..');
-
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'start-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** `npm start` with its output folders in a temporary one. */
+/** `npm start` with its output folders in a temporary one. Through npm, which hands signals to a shell, not to Node. */
 function npmStart(environment: Record<string, string>): Running {
-  return start(
-    process.execPath,
-    {
-      args: ['--import', 'tsx', join(ROOT, 'scripts', 'start.ts')],
-      environment: { CDKTF_OUTDIR: join(folder, 'cdktf.out'), STORE_PATH: join(folder, 'data'), ...environment },
-    },
-    folder,
-  );
+  const folders = { CDKTF_OUTDIR: join(folder, 'cdktf.out'), STORE_PATH: join(folder, 'data') };
+  const program = { args: ['start'], environment: { npm_config_update_notifier: 'false', ...folders, ...environment } };
+  return start('npm', program, folder);
 }
 
 describe('npm start', () => {

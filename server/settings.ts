@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { Static } from 'typebox';
 import { type Environment, readEnvironment, SettingsError, unreadable } from './settings/read-environment';
-import { seedSettingsSchema, settingsSchema } from './settings/schema';
+import { seedSettingsSchema } from './settings/seed-settings';
+import { settingsSchema } from './settings/server-settings';
 
 export { SettingsError, seedSettingsSchema, settingsSchema };
 

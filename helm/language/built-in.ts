@@ -6,8 +6,6 @@ export const release = {
   name: builtIn<string>({ shape: 'string', word: true }, 'Release', 'Name'),
   namespace: builtIn<string>({ shape: 'string', word: true }, 'Release', 'Namespace'),
   service: builtIn<string>({ shape: 'string', plain: true }, 'Release', 'Service'),
-  isInstall: builtIn<boolean>({ shape: 'boolean' }, 'Release', 'IsInstall'),
-  isUpgrade: builtIn<boolean>({ shape: 'boolean' }, 'Release', 'IsUpgrade'),
 };
 
 /** `.Chart`, as Chart.yaml says. */

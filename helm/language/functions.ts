@@ -30,8 +30,6 @@ export function call<T>(
 
 export const quote = (value: Operand<Scalar>): Expression<string> =>
   call('quote', 'pipe', { ...TEXT, plain: true }, value);
-export const toText = (value: Operand<Scalar>): Expression<string> => call('toString', 'pipe', TEXT, value);
-export const upper = (text: Operand<string>): Expression<string> => call('upper', 'pipe', TEXT, text);
 export const trunc = (text: Operand<string>, length: number): Expression<string> =>
   call('trunc', 'pipe', kindOf(operand(text)), length, text);
 export const trimSuffix = (text: Operand<string>, suffix: string): Expression<string> =>
@@ -39,7 +37,6 @@ export const trimSuffix = (text: Operand<string>, suffix: string): Expression<st
 export const replace = (text: Operand<string>, old: string, by: string): Expression<string> =>
   call('replace', 'pipe', kindOf(operand(text)), old, by, text);
 export const b64enc = (text: Operand<string>): Expression<string> => call('b64enc', 'pipe', TEXT, text);
-export const b64dec = (text: Operand<string>): Expression<string> => call('b64dec', 'pipe', TEXT, text);
 /** Of text, or of the YAML that a helper yields. */
 export const sha256sum = (content: Expression | string): Expression<string> =>
   call('sha256sum', 'pipe', { ...TEXT, word: true }, content);
@@ -47,9 +44,6 @@ export const int64 = (value: Operand<number>): Expression<number> => call('int64
 /** `value`, or `fallback` where it is empty: "", 0, false, an empty list or map, or unset. */
 export const defaultTo = <T extends Scalar>(value: Operand<T>, fallback: Operand<T>): Expression<T> =>
   call('default', 'pipe', either(value, fallback), fallback, value);
-/** The first of `values` that is not empty. */
-export const coalesce = <T extends Scalar>(...values: readonly Operand<T>[]): Expression<T> =>
-  call('coalesce', 'prefix', { shape: 'string' }, ...values);
 
 /** The value as YAML. Where it stands below a key it becomes that key's value, indented. */
 export const toYaml = <T>(value: Expression<T>): Expression<T> => call('toYaml', 'prefix', kindOf(value), value);
@@ -95,8 +89,6 @@ export const or = (...conditions: readonly Expression[]): Expression<boolean> =>
 export const not = (condition: Expression): Expression<boolean> => call('not', 'prefix', TRUTH, condition);
 export const contains = (text: Operand<string>, part: Operand<string>): Expression<boolean> =>
   call('contains', 'prefix', TRUTH, part, text);
-export const hasKey = (map: Expression, key: Operand<string>): Expression<boolean> =>
-  call('hasKey', 'prefix', TRUTH, map, key);
 
 export const add = (...terms: readonly Operand<number>[]): Expression<number> =>
   call('add', 'prefix', NUMBER, ...terms);
@@ -106,13 +98,9 @@ export const mul = (...factors: readonly Operand<number>[]): Expression<number> 
   call('mul', 'prefix', NUMBER, ...factors);
 export const length = (value: Expression): Expression<number> => call('len', 'prefix', NUMBER, value);
 
-export const list = <T>(...items: readonly Operand<T>[]): Expression<readonly T[]> =>
-  call('list', 'prefix', { shape: 'list' }, ...(items as readonly Expression[]));
 /** A map of one entry. */
 export const dict = (key: string, value: Expression): Expression<object> =>
   call('dict', 'prefix', { shape: 'map' }, key, value);
-export const join = (items: Expression<readonly string[]>, separator: string): Expression<string> =>
-  call('join', 'pipe', TEXT, separator, items);
 export const randAlphaNum = (count: number): Expression<string> => call('randAlphaNum', 'prefix', TEXT, count);
 /** The text at `path` below the map, or "" where any step is missing. */
 export const dig = (map: Expression, ...path: readonly string[]): Expression<string> =>

@@ -3,8 +3,11 @@ import { manifestSchema, type SeedManifest } from '../../server/seed/manifest';
 import { flag, group, whole } from './field';
 import { scheduling } from './scheduling';
 
-/** The site that the image brings along, so that a fresh release has something to show. */
-const SAMPLE_SITE: SeedManifest['files'] = [{ key: '', source: { folder: '/app/dist/server/sample/site' } }];
+/** The sample that the image brings along (server/sample/manifest.json), so that a fresh release has something to show. */
+const SAMPLE: SeedManifest['files'] = [
+  { key: '', source: { folder: '/app/dist/server/sample/site' } },
+  { key: 'data/eight-megabytes.bin', source: { random: { bytes: 8_388_608 } } },
+];
 
 export const seed = group(
   'A Job that stores files in the bucket, again after each change; in MinIO it also creates the bucket.',
@@ -14,7 +17,7 @@ export const seed = group(
       ...manifestSchema.properties.files,
       description:
         'Files to store, each with its key and one source: {url}, {text}, {random: {bytes}}, or {path} and {folder} in the image.',
-      default: SAMPLE_SITE,
+      default: SAMPLE,
     }),
     backoffLimit: whole('Pods that may fail before the Job counts as failed.', 4, { minimum: 0, maximum: 100 }),
     activeDeadlineSeconds: whole('Seconds that the Job may take.', 1800, { minimum: 1, maximum: 86_400 }),

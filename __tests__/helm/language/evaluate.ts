@@ -112,8 +112,6 @@ function callFunction(name: string, parameters: readonly unknown[]): unknown {
       return third ? first : second;
     case 'quote':
       return String(first);
-    case 'upper':
-      return String(first).toUpperCase();
     case 'int64':
       return first;
     case 'eq':

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Static, Type } from 'typebox';
 import { comment, entriesOf, entry, itemsOf, range, unless, when, within } from '../../../helm/language/control';
 import type { Expression } from '../../../helm/language/expression';
-import { and, defaultTo, eq, gt, not, or, quote, ternary, text, upper } from '../../../helm/language/functions';
+import { and, defaultTo, eq, gt, not, or, quote, ternary, text } from '../../../helm/language/functions';
 import { reference } from '../../../helm/language/reference';
 import { rootScope } from '../../../helm/language/scope';
 
@@ -107,7 +107,6 @@ const scalarExpression: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
   quote(values.large),
   defaultTo(values.text, 'fallback'),
   ternary<string>(values.yes, 'on', '1'),
-  upper(values.word),
   text`a-${values.text}-b`,
   text`x-${values.small}`,
   text`${values.small}.${values.small}`,

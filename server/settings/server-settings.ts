@@ -1,51 +1,6 @@
 import { Type } from 'typebox';
-
-const MIB = 1024 * 1024;
-const GIB = 1024 * MIB;
-
-/** Most bytes one object may have: 10,000 parts (the S3 limit) of 8 MiB (the size that store/s3/multipart.ts sends). */
-const LARGEST_OBJECT_BYTES = 10_000 * 8 * MIB;
-
-/** Settings that choose the store and how to reach it; the server and the seed program share them. */
-export const storeSettings = {
-  STORE: Type.Enum(['filesystem', 's3'], {
-    default: 'filesystem',
-    description: 'Where objects are kept: a local folder, or a bucket of MinIO, Amazon S3 or another S3 service.',
-  }),
-  STORE_PATH: Type.String({ default: '.data', minLength: 1, description: 'Folder of the filesystem store.' }),
-  S3_ENDPOINT: Type.Optional(
-    Type.String({
-      pattern: '^https?://[^/?#@]+/?$',
-      description: 'Address of the S3 service, such as http://127.0.0.1:9000. Unset means Amazon S3 in S3_REGION.',
-    }),
-  ),
-  S3_REGION: Type.String({ default: 'us-east-1', pattern: '^[a-z0-9-]+$', description: 'Region of the bucket.' }),
-  S3_BUCKET: Type.Optional(
-    Type.String({
-      pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
-      description: 'Name of the bucket. Needed by STORE=s3.',
-    }),
-  ),
-  S3_PREFIX: Type.String({
-    default: '',
-    pattern: '^([^/\\\\]+(/[^/\\\\]+)*/?)?$',
-    description: 'Folder of the bucket that is served as the root, such as public/site.',
-  }),
-  S3_ACCESS_KEY: Type.Optional(
-    Type.String({
-      description: 'Access key. Unset means the ambient credentials: Pod Identity, IRSA or the instance.',
-    }),
-  ),
-  S3_ACCESS_KEY_FILE: Type.Optional(Type.String({ description: 'File that holds S3_ACCESS_KEY.' })),
-  S3_SECRET_KEY: Type.Optional(Type.String({ description: 'Secret key that belongs to S3_ACCESS_KEY.' })),
-  S3_SECRET_KEY_FILE: Type.Optional(Type.String({ description: 'File that holds S3_SECRET_KEY.' })),
-  UPLOAD_BUFFER_BYTES: Type.Integer({
-    default: 96 * MIB,
-    minimum: 8 * MIB,
-    maximum: 64 * GIB,
-    description: 'Memory that all uploads to S3 share for parts in flight, in bytes; when it is full, uploads wait.',
-  }),
-} as const;
+import { GIB, LARGEST_OBJECT_BYTES, MIB } from './sizes';
+import { storeSettings } from './store-settings';
 
 const logLevel = Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
   default: 'info',
@@ -174,45 +129,4 @@ export const settingsSchema = Type.Object({
   BUILD_COMMIT: Type.Optional(
     Type.String({ pattern: '^[0-9a-f]{7,40}$', description: 'Commit that the image was built from, for /info.' }),
   ),
-});
-
-/** Every environment variable that the seed program reads. */
-export const seedSettingsSchema = Type.Object({
-  ...storeSettings,
-  SEED_MANIFEST: Type.Optional(
-    Type.String({
-      description:
-        'JSON file that lists the files to store (schema: server/seed/manifest.ts). Unset means the sample site.',
-    }),
-  ),
-  SEED_CONCURRENCY: Type.Integer({
-    default: 4,
-    minimum: 1,
-    maximum: 64,
-    description: 'Files at work at once.',
-  }),
-  SEED_ATTEMPTS: Type.Integer({
-    default: 5,
-    minimum: 1,
-    maximum: 100,
-    description: 'How often each file is tried, with growing pauses, before it counts as failed.',
-  }),
-  SEED_TIMEOUT_MS: Type.Integer({
-    default: 600_000,
-    minimum: 1,
-    maximum: 86_400_000,
-    description: 'Longest time for one attempt at one file, in milliseconds.',
-  }),
-  SEED_WAIT_MS: Type.Integer({
-    default: 120_000,
-    minimum: 0,
-    maximum: 3_600_000,
-    description: 'How long to wait for the store to answer before giving up, in milliseconds.',
-  }),
-  SEED_MAX_BYTES: Type.Integer({
-    default: 5 * GIB,
-    minimum: 1,
-    maximum: LARGEST_OBJECT_BYTES,
-    description: 'Largest file that may be seeded, in bytes.',
-  }),
 });

@@ -75,7 +75,7 @@ describeWithTool('helm4', 'what the chart renders', (helm) => {
         await ended;
       }
       rmSync(folder, { recursive: true });
-    }, 30_000);
+    });
 
     it('seeds every file', () => expect(seedOutput).toMatch(/6 seeded, 0 kept, 0 failed\n$/));
 

@@ -52,7 +52,7 @@ describe('npm start', () => {
     expect(response.statusCode).toBe(201);
     expect(await running.ended).toBe(0);
     expect(readFileSync(join(folder, 'data', 'slow.txt'), 'utf8')).toBe('slow.\n');
-  }, 60_000);
+  });
 
   it('ends with one clear error where the port is in use', async () => {
     const occupied = createServer();
@@ -62,7 +62,7 @@ describe('npm start', () => {
     expect(await running.ended).toBe(1);
     occupied.close();
     expect(running.output().trim().split('\n').at(-1)).toBe(`port ${port} of 127.0.0.1 is in use; set PORT to another`);
-  }, 60_000);
+  });
 
   it('ends with one clear error where the store cannot be written', async () => {
     writeFileSync(join(folder, 'file'), '');
@@ -72,14 +72,14 @@ describe('npm start', () => {
       /^the folder \S+\/file\/data cannot be used \(.*\): choose another/,
     );
     expect(running.output()).not.toContain('    at ');
-  }, 60_000);
+  });
 
   it('lists every setting that is wrong before it writes anything', async () => {
     const running = npmStart({ PORT: 'eighty', CACHE_BYTES: '-1' });
     expect(await running.ended).toBe(1);
     expect(running.output()).toMatch(/PORT="?eighty[\s\S]*CACHE_BYTES="?-1/);
     expect(existsSync(join(folder, 'cdktf.out'))).toBe(false);
-  }, 60_000);
+  });
 });
 
 /** Waits until the server counts the upload as begun. */

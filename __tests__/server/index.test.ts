@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { temporaryFolder } from './temporary-folder';
 
-jest.setTimeout(20_000);
-
 const ROOT = join(__dirname, '../..');
 
 describe('the server program', () => {

@@ -8,8 +8,6 @@ import { openStore } from '../../server/store/open-store';
 import { describeWithTool } from '../tools';
 import { type RunningMinio, startMinio } from './store/minio';
 
-jest.setTimeout(60_000);
-
 describeWithTool('minio', 'a server on a real MinIO', (program) => {
   let minio: RunningMinio;
   let server: RunningServer;

@@ -6,8 +6,6 @@ import { describeStoreContract } from './contract';
 import { type RunningMinio, startMinio } from './minio';
 import { bodyOf, putObject } from './transfer';
 
-jest.setTimeout(30_000);
-
 const MIB = 1024 * 1024;
 
 describeWithTool('minio', 'the S3 store on a real MinIO', (program) => {

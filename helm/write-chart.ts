@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { version } from '../package.json';
 import { chartFiles } from './chart';
@@ -22,10 +22,16 @@ export function writeChart(directory: string = CHART_DIRECTORY): {
   }
   const changed = Object.entries(files).filter(([path, text]) => read(join(directory, path)) !== text);
   for (const [path, text] of changed) {
-    mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), text);
+    replaceFile(join(directory, path), text, `${directory}.${process.pid}.tmp`);
   }
   return { files: Object.keys(files).length, written: changed.length, removed: orphans.length };
+}
+
+/** Whole or not at all: another program, such as a second `npm start`, may read the chart meanwhile. */
+function replaceFile(path: string, text: string, temporary: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(temporary, text);
+  renameSync(temporary, path);
 }
 
 function existing(directory: string): string[] {

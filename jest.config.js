@@ -9,5 +9,5 @@ module.exports = {
   // Many tests wait for programs that they started, so a worker on every core does no harm.
   maxWorkers: '100%',
   // A bound for what hangs, not a measure of speed: some machines are slow.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };

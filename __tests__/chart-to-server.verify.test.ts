@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chartFiles } from '../helm/chart';
 import type { PartialChartValues } from '../helm/values';
+import { freePort } from './free-port';
 import { helmTemplate } from './helm/helm';
 import { find, type KubernetesObject, objectsOf } from './helm/objects';
-import { freePort, programOf, type Running, start, untilAnswering } from './rendered-program';
+import { programOf, type Running, start, untilAnswering } from './rendered-program';
 import { describeWithTool } from './tools';
 
 const ROOT = join(__dirname, '..');
@@ -67,7 +68,7 @@ describeWithTool('helm4', 'what the chart renders', (helm) => {
       running.push(server);
       address = `http://127.0.0.1:${http}`;
       await untilAnswering(`${address}/ready`, server);
-    }, 120_000);
+    });
 
     afterAll(async () => {
       for (const { process: child, ended } of running.reverse()) {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import type { KubernetesObject } from './helm/objects';
+import { answers, until } from './until';
 
 /** Texts of the cluster, such as mount paths and Service addresses, and what they are on this machine. */
 export type Translation = Readonly<Record<string, string>>;
@@ -52,26 +52,15 @@ export function start(command: string, { args, environment }: Program, home: str
   return { process: child, output: () => output, ended };
 }
 
-/** Waits until `url` answers 200, for at most 20 s. */
+/** Waits until `url` answers with success. */
 export async function untilAnswering(url: string, running: Running): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    if (running.process.exitCode !== null) {
-      throw new Error(`it ended with ${running.process.exitCode} before ${url} answered:\n${running.output()}`);
-    }
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${url} did not answer 200 in 20 s:\n${running.output()}`);
-}
-
-/** A port that nothing listens on at the moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  await until(
+    () => {
+      if (running.process.exitCode !== null) {
+        throw new Error(`it ended with ${running.process.exitCode} before ${url} answered:\n${running.output()}`);
+      }
+      return answers(url);
+    },
+    () => `${url} answers 200\n${running.output()}`,
+  );
 }

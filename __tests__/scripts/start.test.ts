@@ -4,7 +4,9 @@ import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type Running, start, untilAnswering } from '../rendered-program';
+import { freePort } from '../free-port';
+import { type Running, start, untilAnswering } from '../rendered-program';
+import { until } from '../until';
 
 let folder: string;
 beforeEach(() => {
@@ -84,12 +86,12 @@ describe('npm start', () => {
 
 /** Waits until the server counts the upload as begun. */
 async function untilInFlight(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    if (/^file_server_uploads_in_flight 1$/m.test(metrics)) {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error('the upload was never counted as in flight');
+  let metrics = '';
+  await until(
+    async () => {
+      metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      return /^file_server_uploads_in_flight 1$/m.test(metrics);
+    },
+    () => `the upload is in flight\n${metrics}`,
+  );
 }

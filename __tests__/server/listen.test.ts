@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunningServer, startServer } from '../../server/listen';
 import { readSettings } from '../../server/settings';
+import { until } from '../until';
 import { temporaryFolder } from './temporary-folder';
 
 const MIB = 1024 * 1024;
@@ -23,15 +24,6 @@ describe('a running server', () => {
     );
     running.push(server);
     return { ...server, folder };
-  }
-
-  /** Waits until `condition` holds; fails after five seconds. */
-  async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-    for (let attempt = 0; attempt < 250; attempt++) {
-      if (await condition()) return;
-      await sleep(20);
-    }
-    throw new Error('it did not come to pass');
   }
 
   const incoming = (folder: string) => readdirSync(join(folder, '.file-server/incoming'));

@@ -18,7 +18,7 @@ describe.each<Tool>(['helm3', 'helm4'])('a tree of the template language, render
         }),
         { numRuns: Number(process.env.ROUND_TRIP_RUNS ?? 15) },
       );
-    }, 120_000);
+    });
   });
 });
 

@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../free-port';
+import { answers, until } from '../../until';
 
 export interface RunningMinio {
   readonly endpoint: string;
@@ -27,7 +27,13 @@ export async function startMinio(program: string): Promise<RunningMinio> {
     },
   );
   const endpoint = `http://${address}`;
-  await untilReady(endpoint, minio);
+  await until(
+    () => {
+      if (minio.exitCode !== null) throw new Error(`MinIO ended with ${minio.exitCode} before it was ready`);
+      return answers(`${endpoint}/minio/health/ready`);
+    },
+    () => 'MinIO is ready',
+  );
   return {
     endpoint,
     accessKey,
@@ -39,23 +45,4 @@ export async function startMinio(program: string): Promise<RunningMinio> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function untilReady(endpoint: string, minio: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 150; attempt++) {
-    if (minio.exitCode !== null) throw new Error(`MinIO ended with ${minio.exitCode} before it was ready`);
-    const answer = await fetch(`${endpoint}/minio/health/ready`).catch(() => undefined);
-    if (answer?.ok) return;
-    await sleep(100);
-  }
-  throw new Error('MinIO was not ready after 15 s');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (!address || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../until';
 import { temporaryFolder } from './temporary-folder';
 
 const ROOT = join(__dirname, '../..');
@@ -27,12 +27,12 @@ describe('the server program', () => {
   }
 
   async function addressOf({ program, output, errors }: ReturnType<typeof run>): Promise<string> {
-    for (;;) {
-      const address = /"address":"([^"]+)"/.exec(output())?.[1];
-      if (address) return address;
+    const address = () => /"address":"([^"]+)"/.exec(output())?.[1];
+    await until(() => {
       if (program.exitCode !== null) throw new Error(errors());
-      await sleep(20);
-    }
+      return address() !== undefined;
+    });
+    return address() as string;
   }
 
   async function exitCode(program: ChildProcess): Promise<number | null> {
@@ -47,12 +47,11 @@ describe('the server program', () => {
     const upload = http.request({ port, method: 'PUT', path: '/late', headers: { 'content-length': 4 } });
     const answered = once(upload, 'response');
     upload.write('ab');
-    await sleep(100);
+    await until(() => readdirSync(join(folder, '.file-server/incoming')).length === 1);
     running.program.kill('SIGINT');
-    await sleep(100);
+    await until(() => running.output().includes('"msg":"stopping"'));
     running.program.kill('SIGINT');
     running.program.kill('SIGTERM');
-    await sleep(100);
     upload.end('cd');
     const [response] = await answered;
     expect(response.statusCode).toBe(201);

@@ -1,4 +1,5 @@
-import type { seedSettingsSchema, settingsSchema } from '../../server/settings';
+import type { seedSettingsSchema } from '../../server/settings/seed-settings';
+import type { settingsSchema } from '../../server/settings/server-settings';
 import type { Expression } from '../language/expression';
 
 interface Programs {

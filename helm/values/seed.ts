@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { manifestSchema, type SeedManifest } from '../../server/seed/manifest';
+import { manifestSchema, type SeedManifest } from '../../server/seed/manifest-schema';
 import { flag, group, whole } from './field';
 import { scheduling } from './scheduling';
 

@@ -1,6 +1,6 @@
 import type { TProperties } from 'typebox';
 import { Type } from 'typebox';
-import { settingsSchema } from '../../server/settings';
+import { settingsSchema } from '../../server/settings/server-settings';
 import { choice, flag, group, kubernetes, pairs, text, whole } from './field';
 import { IMAGES, image } from './image';
 import { scheduling } from './scheduling';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { contentTypeOf } from '../http/content-type';
 import type { ObjectMetadata } from '../store/object-store';
-import type { ManifestFile, SeedManifest } from './manifest';
+import type { ManifestFile, SeedManifest } from './manifest-schema';
 import type { OpenSource } from './seed-source';
 import { downloadSource } from './sources/download';
 import { localFileSource } from './sources/local-file';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { formatBytes } from '../page/format-bytes';
 import type { ObjectStore } from '../store/object-store';
 import { expandManifest, type SeedFile } from './expand-manifest';
-import type { SeedManifest } from './manifest';
+import type { SeedManifest } from './manifest-schema';
 import { PermanentError } from './seed-source';
 import { storeFile } from './store-file';
 

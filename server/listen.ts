@@ -53,7 +53,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     metricsServer?.close();
     metricsServer?.closeAllConnections();
     await store.close();
-    log.close();
+    await log.close();
   }
 
   try {

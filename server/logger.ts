@@ -7,8 +7,8 @@ const FLUSH_MS = 500;
 
 export interface ServerLog {
   readonly logger: Logger;
-  /** Writes what is buffered. */
-  close(): void;
+  /** Writes what is buffered, if anyone still reads it. */
+  close(): Promise<void>;
 }
 
 /** Logs JSON lines to standard output. */
@@ -26,9 +26,10 @@ export function createLog({ LOG_LEVEL }: Pick<Settings, 'LOG_LEVEL'>): ServerLog
   const timer = setInterval(() => destination.flush(), FLUSH_MS).unref();
   return {
     logger,
-    close: () => {
+    // Not flushSync: where standard output is a broken pipe, it tries again for ever.
+    close: async () => {
       clearInterval(timer);
-      destination.flushSync();
+      await new Promise<void>((resolve) => destination.flush(() => resolve()));
     },
   };
 }

@@ -60,6 +60,14 @@ describe('the server program', () => {
     expect(running.errors()).toBe('');
   });
 
+  it('ends with code 0 on a signal although nobody reads its log any more', async () => {
+    const running = run({ PORT: '0', STORE_PATH: temporaryFolder() });
+    await addressOf(running);
+    running.program.stdout.destroy();
+    running.program.kill('SIGTERM');
+    expect(await exitCode(running.program)).toBe(0);
+  });
+
   it('ends with code 1 and says everything that is wrong, without a stack trace', async () => {
     const running = run({ PORT: 'eighty', STORE: 's3' });
     expect(await exitCode(running.program)).toBe(1);

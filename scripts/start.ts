@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { StartError, startServer } from '../server/listen';
-import { readManifest } from '../server/seed/manifest';
+import { readManifest, SAMPLE_MANIFEST } from '../server/seed/manifest';
 import { seed } from '../server/seed/seed';
 import { readSettings, type Settings, SettingsError } from '../server/settings';
 import { openStore } from '../server/store/open-store';
 import { StoreError } from '../server/store/store-error';
 
 const ROOT = join(__dirname, '..');
-const SAMPLE = join(ROOT, 'server', 'sample', 'manifest.json');
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 /** The newcomer's tour: Terraform JSON and chart are written, the sample site is stored and served. */
@@ -52,8 +51,8 @@ async function storeSample(settings: Settings): Promise<void> {
   try {
     const { failures } = await seed({
       store,
-      manifest: readManifest(SAMPLE),
-      folder: dirname(SAMPLE),
+      manifest: readManifest(SAMPLE_MANIFEST),
+      folder: dirname(SAMPLE_MANIFEST),
       report: (line) => console.log(line),
     });
     if (failures.length > 0) {

@@ -1,3 +1,4 @@
+import type { Access } from './access/access';
 import type { ObjectCache } from './cache/object-cache';
 import type { ServerMetrics } from './metrics/server-metrics';
 import type { Page } from './page/page';
@@ -9,6 +10,7 @@ import type { UploadSlots } from './upload-slots';
 /** What routes and plugins work with. */
 export interface AppContext {
   readonly settings: Settings;
+  readonly access: Access;
   readonly store: ObjectStore;
   readonly cache: ObjectCache;
   readonly readiness: Readiness;

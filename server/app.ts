@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { createAccess } from './access/access';
 import type { AppContext } from './app-context';
 import { ObjectCache } from './cache/object-cache';
 import { methodNotAllowed } from './http/allowed-methods';
 import { objectHeaders } from './http/object-headers';
 import { requestIdOf } from './http/request-id';
-import { createWriteGuard } from './http/write-guard';
 import { ServerMetrics } from './metrics/server-metrics';
 import { Page } from './page/page';
 import { handleErrors, knownError, sendError } from './plugins/errors';
@@ -69,7 +69,16 @@ export function buildApp({ settings, store: plainStore, logger, metrics = new Se
     registry: metrics.registry,
   });
   const uploads = new UploadSlots(settings.MAX_CONCURRENT_UPLOADS, metrics.registry);
-  const context: AppContext = { settings, store, cache, readiness, metrics, uploads, page: new Page(settings) };
+  const context: AppContext = {
+    settings,
+    access: createAccess(settings),
+    store,
+    cache,
+    readiness,
+    metrics,
+    uploads,
+    page: new Page(settings),
+  };
 
   const fastify = createFastify(settings, logger);
   handleErrors(fastify);
@@ -120,7 +129,6 @@ function createFastify(settings: Settings, logger: FastifyBaseLogger | undefined
 function addRoutes(fastify: FastifyInstance, context: AppContext): void {
   const { settings } = context;
   const openApi = collectOpenApi(fastify);
-  const guard = createWriteGuard(settings);
   getHealth(fastify, context);
   getReady(fastify, context);
   getMetrics(fastify, context);
@@ -128,10 +136,10 @@ function addRoutes(fastify: FastifyInstance, context: AppContext): void {
   getOpenApi(fastify, context, openApi);
   getPageAssets(fastify, context);
   getFiles(fastify, context);
-  postUpload(fastify, context, guard);
+  postUpload(fastify, context);
   getObject(fastify, context);
-  putObject(fastify, context, guard);
-  deleteObject(fastify, context, guard);
+  putObject(fastify, context);
+  deleteObject(fastify, context);
   optionsObject(fastify, context);
   // Every path has a GET route, so what arrives here has a method that its path does not know.
   fastify.setNotFoundHandler((request) => {

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createSecureContext } from 'node:tls';
 import type { Static } from 'typebox';
-import { type Environment, readEnvironment, SettingsError, unreadable } from './settings/read-environment';
+import { accessProblems } from './settings/problems/access-problems';
+import { storeProblems } from './settings/problems/store-problems';
+import { tlsProblems } from './settings/problems/tls-problems';
+import { type Environment, readEnvironment, SettingsError } from './settings/read-environment';
 import { seedSettingsSchema } from './settings/seed-settings';
 import { settingsSchema } from './settings/server-settings';
 
@@ -41,52 +42,4 @@ export function readSeedSettings(environment: Environment = process.env): SeedSe
   problems.push(...storeProblems(settings));
   if (problems.length > 0) throw new SettingsError(problems);
   return Object.freeze(settings);
-}
-
-function* storeProblems(settings: StoreSettings) {
-  if (settings.STORE !== 's3') return;
-  if (!settings.S3_BUCKET) yield 'S3_BUCKET is unset: STORE=s3 needs the name of a bucket';
-  if (settings.S3_PREFIX.split('/').some((segment) => segment === '.' || segment === '..')) {
-    yield `S3_PREFIX=${JSON.stringify(settings.S3_PREFIX)}: "." and ".." are no folders; name the folder itself`;
-  }
-  yield* togetherProblems(settings, 'S3_ACCESS_KEY', 'S3_SECRET_KEY');
-}
-
-function* accessProblems(settings: Static<typeof settingsSchema>) {
-  if (settings.WRITES === 'basic' && !settings.AUTH_USERNAME) {
-    yield 'AUTH_USERNAME is unset: WRITES=basic needs a user name';
-  }
-  if (settings.WRITES === 'basic' && !settings.AUTH_PASSWORD && !settings.AUTH_PASSWORD_FILE) {
-    yield 'AUTH_PASSWORD is unset: WRITES=basic needs a password (AUTH_PASSWORD or AUTH_PASSWORD_FILE)';
-  }
-  if (settings.WRITES === 'bearer' && !settings.AUTH_TOKEN && !settings.AUTH_TOKEN_FILE) {
-    yield 'AUTH_TOKEN is unset: WRITES=bearer needs a token (AUTH_TOKEN or AUTH_TOKEN_FILE)';
-  }
-}
-
-function* tlsProblems(settings: Static<typeof settingsSchema>) {
-  yield* togetherProblems(settings, 'TLS_CERT_FILE', 'TLS_KEY_FILE');
-  const contents: Buffer[] = [];
-  for (const name of ['TLS_CERT_FILE', 'TLS_KEY_FILE'] as const) {
-    const path = settings[name];
-    if (!path) continue;
-    try {
-      contents.push(readFileSync(path));
-    } catch (error) {
-      yield `${name}=${JSON.stringify(path)}: ${unreadable(error)}`;
-    }
-  }
-  const [cert, key] = contents;
-  if (!cert || !key) return;
-  try {
-    createSecureContext({ cert, key });
-  } catch (error) {
-    yield `TLS_CERT_FILE, TLS_KEY_FILE: not a PEM certificate with its key (${(error as Error).message})`;
-  }
-}
-
-function* togetherProblems(settings: Readonly<Record<string, unknown>>, one: string, other: string) {
-  const given = (name: string) => settings[name] !== undefined || settings[`${name}_FILE`] !== undefined;
-  if (given(one) && !given(other)) yield `${other} is unset: it comes together with ${one}`;
-  if (given(other) && !given(one)) yield `${one} is unset: it comes together with ${other}`;
 }

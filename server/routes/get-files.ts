@@ -21,7 +21,7 @@ const fileList = Type.Object({
 
 /** Lists objects page by page, as JSON or as the page for people. */
 export function getFiles(app: FastifyInstance, context: AppContext): void {
-  const { settings, store } = context;
+  const { settings, access, store } = context;
   const querystring = Type.Object({
     prefix: Type.String({ default: '', maxLength: MAX_KEY_BYTES, description: 'What keys begin with.' }),
     delimiter: Type.Optional(
@@ -41,6 +41,7 @@ export function getFiles(app: FastifyInstance, context: AppContext): void {
   app.head(path, { config }, async (_request, reply) => reply.header('Cache-Control', 'no-store').send());
   app.get<{ Querystring: Static<typeof querystring> }>(path, { config, schema }, async (request, reply) => {
     const { prefix, limit, cursor } = request.query;
+    await access.mayList(request, prefix);
     const html = acceptsHtml(request.headers);
     const delimiter = html || request.query.delimiter === '/' ? '/' : undefined;
     const listing = await store.list({ prefix, limit, cursor, delimiter });

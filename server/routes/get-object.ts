@@ -32,8 +32,9 @@ export function getObject(app: FastifyInstance, context: AppContext): void {
 }
 
 async function answer(context: AppContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { settings, cache } = context;
+  const { settings, access, cache } = context;
   const key = keyFromPath(request.url);
+  await access.mayRead(request, key);
   const isFolder = key === '' || key.endsWith('/');
   if (await deliverObject(context, request, reply, isFolder ? key + settings.INDEX_DOCUMENT : key)) return reply;
   if (key === '') return sendPage(context, reply, {});

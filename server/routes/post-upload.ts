@@ -9,7 +9,6 @@ import { checkKey, MAX_KEY_BYTES } from '../http/object-key';
 import { limitedBody, tooLarge } from '../http/request-body';
 import { servicePath } from '../http/service-path';
 import { checkWritable } from '../http/writable-key';
-import type { WriteGuard } from '../http/write-guard';
 
 const MAX_FILES = 1000;
 const MAX_FIELDS = 10;
@@ -21,8 +20,8 @@ interface StoredFile {
 }
 
 /** Stores the files of a multipart form, below the folder that its field `prefix` names before them. */
-export function postUpload(app: FastifyInstance, context: AppContext, guard: WriteGuard): void {
-  const { settings, uploads } = context;
+export function postUpload(app: FastifyInstance, context: AppContext): void {
+  const { settings, access, uploads } = context;
   const path = servicePath(settings.SERVICE_PREFIX, 'upload');
   for (const method of ['HEAD', 'GET'] as const) {
     app.route({
@@ -45,7 +44,7 @@ export function postUpload(app: FastifyInstance, context: AppContext, guard: Wri
       throwFileSizeLimit: false,
     });
     scope.post(path, {
-      onRequest: async (request) => guard(request),
+      onRequest: async (request) => access.mayWriteSomewhere(request),
       config: {
         operation: {
           summary: 'Upload files with a form',
@@ -79,7 +78,7 @@ async function storeParts(context: AppContext, request: FastifyRequest) {
         continue;
       }
       // A form without a chosen file still has one part, without a name.
-      if (part.filename) files.push(await storeFile(context, part, prefix + part.filename));
+      if (part.filename) files.push(await storeFile(context, request, part, prefix + part.filename));
       part.file.resume();
     }
   } catch (error) {
@@ -101,12 +100,14 @@ async function* formParts(request: FastifyRequest) {
 }
 
 async function storeFile(
-  { settings, store, cache }: AppContext,
+  { settings, access, store, cache }: AppContext,
+  request: FastifyRequest,
   part: MultipartFile,
   key: string,
 ): Promise<StoredFile> {
   checkKey(key);
   checkWritable(key, settings.SERVICE_PREFIX);
+  await access.mayWrite(request, key);
   const limit = settings.MAX_UPLOAD_BYTES;
   async function* body() {
     yield* limitedBody(part.file, limit);

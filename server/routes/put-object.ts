@@ -4,14 +4,13 @@ import { contentTypeOf } from '../http/content-type';
 import { HttpError } from '../http/http-error';
 import { limitedBody, tooLarge } from '../http/request-body';
 import { writableKey } from '../http/writable-key';
-import type { WriteGuard } from '../http/write-guard';
 import type { ObjectMetadata } from '../store/object-store';
 
 /** Stores a request's body as an object. */
-export function putObject(app: FastifyInstance, context: AppContext, guard: WriteGuard): void {
-  const { settings, store, cache, uploads } = context;
+export function putObject(app: FastifyInstance, context: AppContext): void {
+  const { settings, access, store, cache, uploads } = context;
   app.put('/*', {
-    onRequest: async (request) => guard(request),
+    onRequest: async (request) => access.mayWrite(request, writableKey(request.url, settings.SERVICE_PREFIX)),
     config: {
       operation: {
         summary: 'Write an object',

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
+import { methodNotAllowed } from '../http/allowed-methods';
+import { HttpError } from '../http/http-error';
 import type { Settings } from '../settings';
-import { methodNotAllowed } from './allowed-methods';
-import { HttpError } from './http-error';
 
 /** Decides whether a request may write. Throws HttpError if not; reads nothing of the body. */
 export type WriteGuard = (request: FastifyRequest) => void;

@@ -10,6 +10,8 @@ export type Permission = Promise<void> | undefined;
  * may not, and reads nothing of the body.
  */
 export interface Access {
+  /** Whether any key needs a permission to be read; else mayRead and mayList allow everything at once. */
+  readonly protectsReads: boolean;
   mayRead(request: FastifyRequest, key: string): Permission;
   /** Keys that begin with `prefix` are about to be shown. */
   mayList(request: FastifyRequest, prefix: string): Permission;
@@ -21,6 +23,7 @@ export interface Access {
 export function createAccess(settings: Settings): Access {
   const guard = createWriteGuard(settings);
   return {
+    protectsReads: false,
     mayRead: () => undefined,
     mayList: () => undefined,
     mayWrite: async (request) => guard(request),

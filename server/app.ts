@@ -7,10 +7,10 @@ import { methodNotAllowed } from './http/allowed-methods';
 import { objectHeaders } from './http/object-headers';
 import { requestIdOf } from './http/request-id';
 import { ServerMetrics } from './metrics/server-metrics';
+import { collectOperations } from './openapi/collect-operations';
 import { Page } from './page/page';
 import { handleErrors, knownError, sendError } from './plugins/errors';
 import { observeRequests } from './plugins/observe-requests';
-import { collectOpenApi } from './plugins/openapi';
 import { dropUnreadBodies } from './plugins/unread-body';
 import { Readiness } from './readiness';
 import { deleteObject } from './routes/delete-object';
@@ -128,7 +128,7 @@ function createFastify(settings: Settings, logger: FastifyBaseLogger | undefined
 
 function addRoutes(fastify: FastifyInstance, context: AppContext): void {
   const { settings } = context;
-  const openApi = collectOpenApi(fastify);
+  const openApi = collectOperations(fastify);
   getHealth(fastify, context);
   getReady(fastify, context);
   getMetrics(fastify, context);
@@ -141,8 +141,10 @@ function addRoutes(fastify: FastifyInstance, context: AppContext): void {
   putObject(fastify, context);
   deleteObject(fastify, context);
   optionsObject(fastify, context);
-  // Every path has a GET route, so what arrives here has a method that its path does not know.
-  fastify.setNotFoundHandler((request) => {
-    throw methodNotAllowed(request, settings);
+  // Every path has a GET route, so what arrives here has a method that its path does not know. Before Fastify looks
+  // at the request's headers, of which it wants some for methods such as QUERY.
+  fastify.setNotFoundHandler(() => undefined);
+  fastify.addHook('onRequest', async (request) => {
+    if (request.is404) throw methodNotAllowed(request, settings);
   });
 }

@@ -4,6 +4,7 @@ import type { AppContext } from '../app-context';
 import { acceptsHtml } from '../http/navigation';
 import { MAX_KEY_BYTES } from '../http/object-key';
 import { servicePath } from '../http/service-path';
+import { TEXT } from '../openapi/operation';
 import { PAGE_CONTENT_SECURITY_POLICY, type PageProps } from '../page/page';
 
 const fileList = Type.Object({
@@ -36,7 +37,9 @@ export function getFiles(app: FastifyInstance, context: AppContext): void {
     cursor: Type.Optional(Type.String({ maxLength: 4096, description: 'The cursor of the page before.' })),
   });
   const path = servicePath(settings.SERVICE_PREFIX, 'files');
-  const config = { operation: { summary: 'List objects', responses: { 200: 'a page of the list' } } };
+  const config = {
+    operation: { summary: 'List objects', produces: { 'text/html': TEXT }, responses: { 200: 'a page of the list' } },
+  };
   const schema = { querystring, response: { 200: fileList } };
   app.head(path, { config }, async (_request, reply) => reply.header('Cache-Control', 'no-store').send());
   app.get<{ Querystring: Static<typeof querystring> }>(path, { config, schema }, async (request, reply) => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../app-context';
 import { servicePath } from '../http/service-path';
+import { TEXT } from '../openapi/operation';
 
 /** The content type of the Prometheus text format. */
 export const METRICS_CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
@@ -8,7 +9,13 @@ export const METRICS_CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 /** Metrics for Prometheus, unless they have a port of their own. */
 export function getMetrics(app: FastifyInstance, { settings, metrics }: AppContext): void {
   if (settings.METRICS_PORT !== undefined) return;
-  const config = { operation: { summary: 'Metrics', responses: { 200: 'the Prometheus text format' } } };
+  const config = {
+    operation: {
+      summary: 'Metrics',
+      produces: { 'text/plain': TEXT },
+      responses: { 200: 'the Prometheus text format' },
+    },
+  };
   for (const method of ['HEAD', 'GET'] as const) {
     app.route({
       method,

@@ -3,6 +3,7 @@ import type { AppContext } from '../app-context';
 import { HttpError } from '../http/http-error';
 import { isNavigation } from '../http/navigation';
 import { keyFromPath, pathFromKey } from '../http/object-key';
+import { BYTES } from '../openapi/operation';
 import { deliverObject } from './deliver-object';
 import { sendPage } from './get-files';
 
@@ -15,6 +16,7 @@ export function getObject(app: FastifyInstance, context: AppContext): void {
         summary: 'Read an object',
         description:
           'Ranges, preconditions and stored headers as in RFC 9110. A key that ends in a slash means its index document.',
+        produces: { '*/*': BYTES },
         responses: {
           200: 'the object',
           206: 'the part asked for',

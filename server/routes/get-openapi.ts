@@ -4,7 +4,13 @@ import { servicePath } from '../http/service-path';
 
 /** The HTTP contract as an OpenAPI document, made from the routes themselves. */
 export function getOpenApi(app: FastifyInstance, { settings }: AppContext, document: () => object): void {
-  const config = { operation: { summary: 'This document', responses: { 200: 'OpenAPI 3.1' } } };
+  const config = {
+    operation: {
+      summary: 'This document',
+      produces: { 'application/json': { type: 'object' } },
+      responses: { 200: 'OpenAPI 3.1' },
+    },
+  };
   let text: string | undefined;
   for (const method of ['HEAD', 'GET'] as const) {
     app.route({

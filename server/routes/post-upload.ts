@@ -9,6 +9,16 @@ import { checkKey, MAX_KEY_BYTES } from '../http/object-key';
 import { limitedBody, tooLarge } from '../http/request-body';
 import { servicePath } from '../http/service-path';
 import { checkWritable } from '../http/writable-key';
+import { BYTES } from '../openapi/operation';
+
+const UPLOAD_FORM = {
+  type: 'object',
+  required: ['file'],
+  properties: {
+    prefix: { type: 'string', description: 'Folder for the files.' },
+    file: { type: 'array', minItems: 1, items: BYTES, description: 'One part with a file name for each file.' },
+  },
+};
 
 const MAX_FILES = 1000;
 const MAX_FIELDS = 10;
@@ -48,6 +58,7 @@ export function postUpload(app: FastifyInstance, context: AppContext): void {
       config: {
         operation: {
           summary: 'Upload files with a form',
+          body: { 'multipart/form-data': UPLOAD_FORM },
           description: 'multipart/form-data; the field `prefix`, if any, comes before the files.',
           responses: { 201: 'stored', 303: 'stored; for a browser', 413: 'a file is too large' },
         },

@@ -4,6 +4,7 @@ import { contentTypeOf } from '../http/content-type';
 import { HttpError } from '../http/http-error';
 import { limitedBody, tooLarge } from '../http/request-body';
 import { writableKey } from '../http/writable-key';
+import { BYTES } from '../openapi/operation';
 import type { ObjectMetadata } from '../store/object-store';
 
 /** Stores a request's body as an object. */
@@ -14,6 +15,7 @@ export function putObject(app: FastifyInstance, context: AppContext): void {
     config: {
       operation: {
         summary: 'Write an object',
+        body: { 'application/octet-stream': BYTES },
         description:
           'The body becomes the object, whole or not at all. Content-Type, Cache-Control, Content-Encoding, Content-Disposition and Content-Language are stored with it. If-None-Match: * keeps an existing object; If-Match replaces only the object that has the tag.',
         responses: { 200: 'replaced', 201: 'created', 412: 'a precondition does not hold', 413: 'too large' },

@@ -172,6 +172,7 @@ describe('methods that a path does not know', () => {
   it.each([
     ['POST', '/page', 'GET, HEAD, PUT, DELETE, OPTIONS'],
     ['PATCH', '/page', 'GET, HEAD, PUT, DELETE, OPTIONS'],
+    ['QUERY', '/page', 'GET, HEAD, PUT, DELETE, OPTIONS'],
     ['POST', '/files', 'GET, HEAD, OPTIONS'],
     ['DELETE', '/health', 'GET, HEAD, OPTIONS'],
     ['GET', '/upload', 'POST, OPTIONS'],

@@ -1,0 +1,25 @@
+/** A media type's schema, such as `{ type: 'string' }`. */
+export type Content = Readonly<Record<string, object>>;
+
+/** What a route says about itself in the OpenAPI document. */
+export interface Operation {
+  readonly summary: string;
+  readonly description?: string;
+  /** The request's body by media type, where the route has no `schema.body`. */
+  readonly body?: Content;
+  /** What each status means. */
+  readonly responses: Readonly<Record<number, string>>;
+  /** The body of successful answers by media type, besides what the route's `schema.response` says. */
+  readonly produces?: Content;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    operation?: Operation;
+  }
+}
+
+/** Bytes of any kind. */
+export const BYTES = { type: 'string', format: 'binary' } as const;
+
+export const TEXT = { type: 'string' } as const;

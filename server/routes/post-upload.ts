@@ -15,7 +15,6 @@ const UPLOAD_FORM = {
   type: 'object',
   required: ['file'],
   properties: {
-    prefix: { type: 'string', description: 'Folder for the files.' },
     file: { type: 'array', minItems: 1, items: BYTES, description: 'One part with a file name for each file.' },
   },
 };

@@ -11,6 +11,8 @@ export interface ObjectMetadata {
   readonly contentLanguage?: string;
   /** SHA-256 of the bytes in hexadecimal, where the writer knew it. */
   readonly sha256?: string;
+  /** Mark of the resumable upload that brought the bytes, if one did. */
+  readonly uploadMark?: string;
 }
 
 /** An object without its bytes. */
@@ -56,6 +58,54 @@ export interface WriteRequest {
   readonly signal?: AbortSignal;
 }
 
+export interface DeleteOptions {
+  /** Entity tags, of which the object must have one. */
+  readonly ifMatch?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** An upload that arrives in several requests. It is plain data: any replica goes on with what another began. */
+export interface ResumableUpload {
+  readonly key: string;
+  /** The store's own name for it. */
+  readonly id: string;
+  /** Bytes of the whole object. */
+  readonly size: number;
+  /** `*`: only if there is no such object when the last byte is in. */
+  readonly ifNoneMatch?: '*';
+}
+
+export interface BeginRequest extends Omit<ResumableUpload, 'id'> {
+  readonly metadata: ObjectMetadata;
+  /** From then on the store may remove what has arrived; milliseconds since 1970. */
+  readonly expiresAt: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface AppendRequest extends ResumableUpload {
+  /** Where the body belongs: where the upload ended before. */
+  readonly offset: number;
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Number of bytes of the body, if known. */
+  readonly length?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface PresignRequest {
+  readonly method: 'GET' | 'PUT';
+  readonly key: string;
+  readonly expiresInSeconds: number;
+  /** Headers that the client must send as they are, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A request that whoever holds it may make to the store itself. */
+export interface PresignedRequest {
+  readonly url: string;
+  /** In milliseconds since 1970: earlier than asked for if the store's credentials end earlier. */
+  readonly expiresAt: number;
+}
+
 export interface ListRequest {
   readonly prefix?: string;
   /** Keys with a slash after the prefix are rolled up into folders. */
@@ -78,6 +128,21 @@ export interface ObjectPage {
   readonly cursor?: string;
 }
 
+/** A pool of connections to the store. */
+export interface ConnectionStats {
+  /** Most connections there can be. */
+  readonly limit: number;
+  readonly connected: number;
+  /** Connected and without work. */
+  readonly free: number;
+  /** Calls that are not sent yet. */
+  readonly pending: number;
+  /** Calls that wait because all connections have work. */
+  readonly queued: number;
+  /** Calls that are sent and not answered in full. */
+  readonly running: number;
+}
+
 /**
  * Where objects live. Keys have passed checkKey of http/object-key.ts.
  * Methods throw StoreError, except that a receiver's own error and an aborted signal's reason pass through.
@@ -89,12 +154,32 @@ export interface ObjectStore {
   head(key: string, signal?: AbortSignal): Promise<ObjectInfo | null>;
   /** Writes an object whole or not at all: others see the old bytes, then the new ones. */
   put(request: WriteRequest): Promise<Pick<ObjectInfo, 'etag' | 'size'>>;
-  /** Deletes an object; one that does not exist is no error. */
-  delete(key: string, signal?: AbortSignal): Promise<void>;
+  /** Deletes an object; one that does not exist is no error, unless it was to match. */
+  delete(key: string, options?: DeleteOptions): Promise<void>;
   list(request: ListRequest): Promise<ObjectPage>;
+  /** Begins a resumable upload of at least one byte and returns the store's name for it. */
+  beginUpload(request: BeginRequest): Promise<string>;
+  /** How many bytes, from the first on, are kept; null if there is no such upload, or none any more. */
+  uploadOffset(upload: ResumableUpload, signal?: AbortSignal): Promise<number | null>;
+  /**
+   * Adds bytes and returns the new offset, which may be less than what was sent: the rest is to be sent again. At the
+   * last byte the object is there. Of a body that breaks off the store keeps what it can. Null as for uploadOffset.
+   *
+   * @throws StoreError `offset` if the upload does not end at the request's offset, `chunk` if the store could keep
+   * nothing of a piece as small as this
+   */
+  appendUpload(request: AppendRequest): Promise<number | null>;
+  /** Gives an upload up; one that does not exist is no error. */
+  abortUpload(upload: ResumableUpload): Promise<void>;
+  /** Null if the store has no address of its own that clients reach. */
+  presign(request: PresignRequest): Promise<PresignedRequest | null>;
   /** Makes ready what the store needs: the folder or the bucket. */
   prepare(signal?: AbortSignal): Promise<void>;
   /** Resolves if the store can be used right now. */
   check(signal?: AbortSignal): Promise<void>;
+  /** How the connections to the store fare, where it has any. */
+  readonly connections?: () => ConnectionStats;
+  /** Whether calls fail at once because the store is down, and how often that began. */
+  readonly circuit?: () => { readonly open: boolean; readonly trips: number };
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { StoreError } from './store-error';
 type Operation = 'get' | 'head' | 'put' | 'delete' | 'list' | 'check' | 'prepare';
 
 /** The same store, with every call's time and outcome measured. */
-export function observeStore(store: ObjectStore, { storeCalls }: ServerMetrics): ObjectStore {
+export function observeStore(store: ObjectStore, { storeCalls, registry }: ServerMetrics): ObjectStore {
   async function measure<Result>(operation: Operation, work: Promise<Result>): Promise<Result> {
     const start = performance.now();
     let outcome = 'ok';
@@ -19,6 +19,18 @@ export function observeStore(store: ObjectStore, { storeCalls }: ServerMetrics):
     }
   }
 
+  const { circuit } = store;
+  if (circuit) {
+    registry.gauge(
+      { name: 'file_server_store_circuit_open', help: '1 while calls fail at once because the store is down.' },
+      () => Number(circuit().open),
+    );
+    registry.externalCounter(
+      { name: 'file_server_store_circuit_trips_total', help: 'How often calls began to fail at once.' },
+      () => circuit().trips,
+    );
+  }
+
   return {
     kind: store.kind,
     get: (request, receive) => measure('get', store.get(request, receive)),
@@ -28,6 +40,8 @@ export function observeStore(store: ObjectStore, { storeCalls }: ServerMetrics):
     list: (request) => measure('list', store.list(request)),
     check: (signal) => measure('check', store.check(signal)),
     prepare: (signal) => measure('prepare', store.prepare(signal)),
+    connections: store.connections,
+    circuit: store.circuit,
     close: () => store.close(),
   };
 }

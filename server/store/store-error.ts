@@ -20,6 +20,12 @@ export const STORE_ERROR_STATUS = {
   cursor: 400,
   /** The body had another length than announced. */
   incomplete: 400,
+  /** A resumable upload does not end where the request wants to go on. */
+  offset: 409,
+  /** A piece of a resumable upload is smaller than the store can keep. */
+  chunk: 400,
+  /** The client sends so slowly that others would wait for it. */
+  slow: 408,
 } as const;
 
 export type StoreErrorCode = keyof typeof STORE_ERROR_STATUS;

@@ -1,108 +1,114 @@
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Dispatcher, Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import { encodeSegment } from '../../http/object-key';
-import type { CredentialSource } from './credentials';
-import { errorOfNetwork, isPassing } from './s3-errors';
-import { createSigner } from './signature';
-
-export interface S3ClientProps {
-  /** Scheme, host and port. */
-  readonly endpoint: URL;
-  readonly region: string;
-  readonly bucket: string;
-  readonly credentials: CredentialSource;
-}
+import { StoreError } from '../store-error';
+import { textOfAnswer } from './answer-text';
+import type { CallOutcome } from './circuit';
+import { retryPause } from './retry-pause';
+import type { S3Connection } from './s3-connection';
+import { errorOfNetwork, isDown } from './s3-errors';
 
 export type S3Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 export interface S3Request {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
+  /** Empty for the bucket itself. */
   readonly key: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Buffer;
   /** Whether to try again after a failure that may pass. True by default. */
   readonly retry?: boolean;
+  /** Whether the call is made even while the store is left alone: a health check. */
+  readonly mandatory?: boolean;
+  /** Most bytes of the answer's text; 64 KiB by default. What is beyond is dropped. */
+  readonly maxTextBytes?: number;
   readonly signal?: AbortSignal;
 }
 
 export interface S3Answer {
   readonly status: number;
   readonly headers: S3Headers;
-  /** The body, unless a receiver took it; at most 64 KiB. */
+  /** The body, unless a receiver took it. */
   readonly text: string;
 }
 
 /** Decides at the head of an answer where its body goes; without a writable it becomes the answer's text. */
 export type AnswerReceiver = (status: number, headers: S3Headers) => Writable | undefined;
 
-/** Connections at most; performance of cold reads stops growing here. */
-const CONNECTIONS = 64;
-const CONNECT_TIMEOUT_MS = 5_000;
-const ANSWER_TIMEOUT_MS = 30_000;
 const MAX_TEXT_BYTES = 64 * 1024;
-const RETRY_PAUSE_MS = 100;
 
 /**
- * Sends signed requests for one bucket over a bounded pool of connections. A failure that may pass is tried once more
- * after a pause, as long as no byte of the answer has been handed on.
+ * Sends signed requests for one bucket. A failure that may pass is tried once more after a pause, as long as no byte of
+ * the answer has been handed on and the service's budget of retries allows it.
  */
 export class S3Client {
-  private readonly pool: Pool;
-  private readonly sign: ReturnType<typeof createSigner>;
-
-  constructor(private readonly props: S3ClientProps) {
-    this.sign = createSigner(props.region);
-    this.pool = new Pool(props.endpoint.origin, {
-      connections: CONNECTIONS,
-      headersTimeout: ANSWER_TIMEOUT_MS,
-      bodyTimeout: ANSWER_TIMEOUT_MS,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
-    });
-  }
+  constructor(
+    readonly connection: S3Connection,
+    readonly bucket: string,
+  ) {}
 
   /** @throws StoreError for failures of the network; answers of any status are returned. */
   async send(request: S3Request, receive?: AnswerReceiver): Promise<S3Answer> {
-    const mayRetry = request.retry ?? true;
-    const action = `${request.method} ${this.props.bucket}/${request.key}`;
-    for (let attempt = 1; ; attempt++) {
+    const { retries } = this.connection;
+    const mayRetry = (pause: number | undefined): pause is number =>
+      (request.retry ?? true) && pause !== undefined && retries.take();
+    for (let isRetry = false; ; isRetry = true) {
       let headSeen = false;
+      let pause: number | undefined;
       try {
         const answer = await this.sendOnce(request, (status, headers) => {
           headSeen = true;
           return receive?.(status, headers);
         });
-        if (!mayRetry || attempt > 1 || !isPassing(answer.status)) return answer;
+        pause = isRetry ? undefined : retryPause(answer.status, headerOf(answer.headers, 'retry-after'));
+        if (!mayRetry(pause)) {
+          if (answer.status < 500) retries.refill();
+          return answer;
+        }
       } catch (error) {
-        const meaning = errorOfNetwork(action, error);
-        if (!mayRetry || attempt > 1 || headSeen || meaning === error) throw meaning;
+        const meaning = errorOfNetwork(`${request.method} ${this.bucket}/${request.key}`, error);
+        // What took its whole time already, or an open circuit, is not asked again.
+        const isPassing = meaning !== error && meaning instanceof StoreError && meaning.code === 'unavailable';
+        pause = isRetry || headSeen || !isPassing ? undefined : retryPause();
+        if (!mayRetry(pause)) throw meaning;
       }
-      await sleep(RETRY_PAUSE_MS * (0.5 + Math.random()), undefined, { signal: request.signal });
+      await sleep(pause, undefined, { signal: request.signal });
     }
   }
 
-  async close(): Promise<void> {
-    await this.pool.destroy();
+  private async sendOnce(request: S3Request, receive: AnswerReceiver): Promise<S3Answer> {
+    const { connection } = this;
+    const options = await this.signedOptions(request);
+    const settle = connection.circuit.begin(request.mandatory);
+    let answer: { status: number; headers: S3Headers } = { status: 0, headers: {} };
+    const chunks: Buffer[] = [];
+    try {
+      await connection.pool.stream(options, ({ statusCode, headers }) => {
+        settle(isDown(statusCode) ? 'failed' : 'answered');
+        answer = { status: statusCode, headers };
+        return receive(statusCode, headers) ?? collector(chunks, request.maxTextBytes);
+      });
+    } catch (error) {
+      settle(outcomeOf(error, request.signal));
+      throw error;
+    }
+    return { ...answer, text: textOfAnswer(Buffer.concat(chunks), headerOf(answer.headers, 'content-encoding')) };
   }
 
-  private async sendOnce(request: S3Request, receive: AnswerReceiver): Promise<S3Answer> {
+  private async signedOptions(request: S3Request): Promise<Dispatcher.RequestOptions> {
     const { method, key, headers = {}, body, signal } = request;
-    const path = `/${[this.props.bucket, ...key.split('/')].map(encodeSegment).join('/')}`;
+    const { endpoint, credentials } = this.connection.props;
+    const path = `/${[this.bucket, ...(key ? key.split('/') : [])].map(encodeSegment).join('/')}`;
     const query = canonicalQuery(request.query);
-    const entries = Object.entries(headers);
-    const signed = this.sign(
-      {
-        method,
-        host: this.props.endpoint.host,
-        path,
-        query,
-        amzHeaders: Object.fromEntries(entries.filter(([name]) => name.startsWith('x-amz-'))),
-      },
-      await this.props.credentials(),
+    const amzHeaders = Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('x-amz-')));
+    const signed = this.connection.sign(
+      { method, host: endpoint.host, path, query, amzHeaders },
+      await credentials(),
       new Date(),
     );
-    const options: Dispatcher.RequestOptions = {
+    return {
       method,
       path: query ? `${path}?${query}` : path,
       headers: { ...headers, ...signed },
@@ -111,13 +117,6 @@ export class S3Client {
       // Otherwise undici closes the connection after every HEAD.
       reset: false,
     };
-    let answer: { status: number; headers: S3Headers } = { status: 0, headers: {} };
-    const chunks: Buffer[] = [];
-    await this.pool.stream(options, (head) => {
-      answer = { status: head.statusCode, headers: head.headers };
-      return receive(head.statusCode, head.headers) ?? collector(chunks);
-    });
-    return { ...answer, text: Buffer.concat(chunks).toString() };
   }
 }
 
@@ -127,12 +126,18 @@ export function headerOf(headers: S3Headers, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
+/** What a failure says about the store: nothing if the caller gave up, unless because its own time limit was over. */
+function outcomeOf(error: unknown, signal: AbortSignal | undefined): CallOutcome {
+  if (signal?.aborted) return (signal.reason as Error | undefined)?.name === 'TimeoutError' ? 'failed' : 'abandoned';
+  return errorOfNetwork('', error) === error ? 'abandoned' : 'failed';
+}
+
 /** Takes everything, so that the connection can be used again, and keeps the beginning. */
-function collector(chunks: Buffer[]): Writable {
+function collector(chunks: Buffer[], limit = MAX_TEXT_BYTES): Writable {
   let kept = 0;
   return new Writable({
     write(chunk: Buffer, _encoding, done) {
-      if (kept < MAX_TEXT_BYTES) chunks.push(chunk.subarray(0, MAX_TEXT_BYTES - kept));
+      if (kept < limit) chunks.push(chunk.subarray(0, limit - kept));
       kept += chunk.length;
       done();
     },

@@ -1,107 +1,81 @@
-import type { ObjectPage, ObjectStore, ReadOutcome, ReadRequest } from '../object-store';
+import type { ObjectStore, ReadOutcome, ReadRequest } from '../object-store';
 import { StoreError } from '../store-error';
-import { Bucket } from './bucket';
-import { ambientCredentials, type CredentialSource, staticCredentials } from './credentials';
+import { ensureBucket } from './ensure-bucket';
+import { listObjects } from './list-objects';
 import { infoOfHeaders, quoted, rangeOfHeaders } from './object-headers';
-import { PartBuffers } from './part-buffers';
+import type { PartBuffers } from './part-buffers';
 import { headerOf, type S3Answer, S3Client } from './s3-client';
 import { errorOfAnswer } from './s3-errors';
+import { connectToS3, type S3Service, type S3ServiceProps } from './s3-service';
 import { uploadObject } from './upload';
 
-export interface S3StoreProps {
-  /** Such as http://127.0.0.1:9000. Without it: Amazon S3 of the region. */
-  readonly endpoint?: string;
-  readonly region: string;
+export interface S3BucketProps {
   readonly bucket: string;
   /** Folder of the bucket that is the root; a final slash may be left out. */
   readonly prefix?: string;
-  /** Without it: the ambient credentials. */
-  readonly accessKey?: string;
-  readonly secretKey?: string;
-  /** Memory for parts of uploads in flight, of all uploads together. */
-  readonly uploadBufferBytes: number;
 }
 
-/** Objects in a bucket of MinIO, Amazon S3 or another S3 service. */
-export function openS3Store(props: S3StoreProps): ObjectStore & { readonly uploadBuffers: PartBuffers } {
-  const connection = {
-    endpoint: new URL(props.endpoint ?? `https://s3.${props.region}.amazonaws.com`),
-    region: props.region,
-    bucket: props.bucket,
-    credentials: credentialsOf(props),
-  };
-  const client = new S3Client(connection);
-  const bucket = new Bucket(connection);
-  const uploadBuffers = new PartBuffers(props.uploadBufferBytes);
-  const root = props.prefix ? `${props.prefix.replace(/\/$/, '')}/` : '';
+export type S3Store = ObjectStore & { readonly uploadBuffers: PartBuffers };
+
+/** Objects in one bucket of MinIO, Amazon S3 or another S3 service, over connections of its own. */
+export function openS3Store(props: S3ServiceProps & S3BucketProps): S3Store {
+  const service = connectToS3(props);
+  return { ...openBucket(service, props), close: () => service.connection.close() };
+}
+
+/** Objects in one bucket of a service, whose owner closes the connection. */
+export function openBucket({ connection, uploadBuffers }: S3Service, { bucket, prefix }: S3BucketProps): S3Store {
+  const client = new S3Client(connection, bucket);
+  const root = prefix ? `${prefix.replace(/\/$/, '')}/` : '';
 
   return {
     kind: 's3',
     uploadBuffers,
 
     async get(request, receive) {
-      const { key, signal } = request;
+      const { key, range, signal } = request;
       const answer = await client.send(
         { method: 'GET', key: root + key, headers: readHeaders(request), signal },
         (status, headers) => {
           if (status !== 200 && status !== 206) return undefined;
-          return receive(infoOfHeaders(key, headers), rangeOfHeaders(headers));
+          const part = status === 206 ? rangeOfHeaders(key, range, headers) : undefined;
+          return receive(infoOfHeaders(key, status, headers), part);
         },
       );
-      return outcomeOf(key, answer);
+      return outcomeOf(request, answer);
     },
 
     async head(key, signal) {
-      const answer = await client.send({ method: 'HEAD', key: root + key, signal });
-      if (answer.status === 404) return null;
-      if (answer.status !== 200) throw errorOfAnswer(`HEAD ${key}`, answer.status, answer.text);
-      return infoOfHeaders(key, answer.headers);
+      const { status, text, headers } = await client.send({ method: 'HEAD', key: root + key, signal });
+      if (status === 404 && headers['x-minio-error-code'] !== 'NoSuchBucket') return null;
+      if (status !== 200) throw errorOfAnswer(`HEAD ${key}`, status, text, headers);
+      return infoOfHeaders(key, status, headers);
     },
 
     put: (request) => uploadObject(client, uploadBuffers, { ...request, key: root + request.key }),
 
     async delete(key, signal) {
-      const answer = await client.send({ method: 'DELETE', key: root + key, signal });
-      if (answer.status === 404 && !answer.text.includes('NoSuchBucket')) return;
-      if (answer.status !== 204 && answer.status !== 200) {
-        throw errorOfAnswer(`DELETE ${key}`, answer.status, answer.text);
-      }
+      const { status, text, headers } = await client.send({ method: 'DELETE', key: root + key, signal });
+      if (status === 404 && !text.includes('NoSuchBucket')) return;
+      if (status !== 204 && status !== 200) throw errorOfAnswer(`DELETE ${key}`, status, text, headers);
     },
 
-    async list({ prefix = '', delimiter = '', limit, cursor = '' }): Promise<ObjectPage> {
-      const page = await bucket.listPage(root + prefix, delimiter, limit, cursor);
-      const objects: ObjectPage['objects'][number][] = [];
-      const folders: string[] = [];
-      for (const entry of page.objects) {
-        if (entry.prefix !== undefined) {
-          folders.push(entry.prefix.slice(root.length));
-          continue;
-        }
-        objects.push({
-          key: entry.name.slice(root.length),
-          size: entry.size,
-          etag: quoted(entry.etag),
-          lastModified: entry.lastModified.getTime(),
-        });
-      }
-      return { objects, folders, ...(page.isTruncated && { cursor: page.nextContinuationToken }) };
+    list: (request) => listObjects(client, root, request),
+
+    prepare: () => ensureBucket(connection.props, bucket),
+
+    async check(signal) {
+      const request = { method: 'HEAD', key: '', mandatory: true, retry: false, signal } as const;
+      const { status, text, headers } = await client.send(request);
+      if (status === 404) throw new StoreError('denied', `the bucket ${bucket} does not exist`);
+      if (status !== 200) throw errorOfAnswer(`HEAD ${bucket}`, status, text, headers);
     },
 
-    prepare: () => bucket.ensure(),
+    connections: () => connection.stats(),
+    circuit: () => ({ open: connection.circuit.open, trips: connection.circuit.trips }),
 
-    async check() {
-      if (!(await bucket.exists())) throw new StoreError('denied', `the bucket ${props.bucket} does not exist`);
-    },
-
-    async close() {
-      bucket.close();
-      await client.close();
-    },
+    close: async () => undefined,
   };
-}
-
-function credentialsOf({ accessKey, secretKey }: S3StoreProps): CredentialSource {
-  return accessKey && secretKey ? staticCredentials(accessKey, secretKey) : ambientCredentials();
 }
 
 function readHeaders(request: ReadRequest): Record<string, string> {
@@ -114,14 +88,18 @@ function readHeaders(request: ReadRequest): Record<string, string> {
   return headers;
 }
 
-function outcomeOf(key: string, { status, headers, text }: S3Answer): ReadOutcome | null {
+function outcomeOf({ key, ifNoneMatch }: ReadRequest, { status, headers, text }: S3Answer): ReadOutcome | null {
   switch (status) {
     case 200:
     case 206:
     case 412:
       return { status };
-    case 304:
-      return { status, etag: quoted(headerOf(headers, 'etag') ?? '') };
+    case 304: {
+      // A service that leaves the tag out means the one that was asked about, if that was one.
+      const etag = headerOf(headers, 'etag') ?? /^"[^"]*"$/.exec(ifNoneMatch ?? '')?.[0];
+      if (etag === undefined) throw new StoreError('broken', `GET ${key}: S3 answered 304 without ETag`);
+      return { status, etag: quoted(etag) };
+    }
     case 416: {
       const size = /\/(\d+)$/.exec(headerOf(headers, 'content-range') ?? '')?.[1];
       return { status, size: size === undefined ? undefined : Number(size) };
@@ -129,5 +107,5 @@ function outcomeOf(key: string, { status, headers, text }: S3Answer): ReadOutcom
     case 404:
       if (!text.includes('NoSuchBucket')) return null;
   }
-  throw errorOfAnswer(`GET ${key}`, status, text);
+  throw errorOfAnswer(`GET ${key}`, status, text, headers);
 }

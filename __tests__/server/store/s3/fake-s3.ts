@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { S3ServiceProps } from '../../../../server/store/s3/s3-service';
 import { openS3Store } from '../../../../server/store/s3/s3-store';
 
 const MIB = 1024 * 1024;
@@ -16,7 +17,7 @@ export interface FakeS3 {
 }
 
 /** A store on a server that answers as `answer` wants, for faults that a real S3 service does not show on demand. */
-export async function startFakeS3(answer: Answer): Promise<FakeS3> {
+export async function startFakeS3(answer: Answer, options: Partial<S3ServiceProps> = {}): Promise<FakeS3> {
   const requests: string[] = [];
   let connections = 0;
   const server = createServer((request, response) => {
@@ -33,6 +34,7 @@ export async function startFakeS3(answer: Answer): Promise<FakeS3> {
     accessKey: 'id',
     secretKey: 'secret',
     uploadBufferBytes: 16 * MIB,
+    ...options,
   });
   return {
     store,

@@ -9,8 +9,8 @@ describe('the S3 store', () => {
   let fake: FakeS3 | undefined;
   afterEach(() => fake?.close());
 
-  async function start(answer: Parameters<typeof startFakeS3>[0]) {
-    fake = await startFakeS3(answer);
+  async function start(...options: Parameters<typeof startFakeS3>) {
+    fake = await startFakeS3(...options);
     return fake;
   }
 
@@ -90,12 +90,16 @@ describe('the S3 store', () => {
   });
 
   it('lists after more failures than there are sockets', async () => {
-    let calls = 0;
-    const { store } = await start((_request, response) => {
-      if (++calls <= 20) response.writeHead(503).end('x'.repeat(100_000));
-      else response.end('<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>');
-    });
+    let isDown = true;
+    const { store } = await start(
+      (_request, response) => {
+        if (isDown) response.writeHead(503).end('x'.repeat(100_000));
+        else response.end('<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>');
+      },
+      { limits: { connections: 4 }, circuit: { failures: 100 } },
+    );
     const failures = await Promise.allSettled(Array.from({ length: 20 }, () => store.list({ limit: 1 })));
+    isDown = false;
     expect(failures.every((failure) => failure.status === 'rejected' && failure.reason.code === 'unavailable')).toBe(
       true,
     );

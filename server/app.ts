@@ -6,6 +6,7 @@ import { ObjectCache } from './cache/object-cache';
 import { methodNotAllowed } from './http/allowed-methods';
 import { objectHeaders } from './http/object-headers';
 import { requestIdOf } from './http/request-id';
+import { RequestLog } from './log/request-log';
 import { ServerMetrics } from './metrics/server-metrics';
 import { collectOperations } from './openapi/collect-operations';
 import { Page } from './page/page';
@@ -104,8 +105,8 @@ function createFastify(settings: Settings, logger: FastifyBaseLogger | undefined
     ...(https && { https }),
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     // Fastify's two lines and its logger for each request cost more than answering from the cache.
-    logController: new LogController({ disableRequestLogging: true }),
-    childLoggerFactory: (parent) => parent,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    childLoggerFactory: (parent, { requestId }, _options, request) => new RequestLog(parent, request, requestId),
     genReqId: requestIdOf,
     requestIdHeader: false,
     exposeHeadRoutes: false,

@@ -1,7 +1,7 @@
 import type { AddressInfo, Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildApp } from './app';
-import { createLog } from './logger';
+import { createLog } from './log/server-log';
 import { createMetricsServer } from './metrics/metrics-server';
 import { ServerMetrics } from './metrics/server-metrics';
 import type { Settings } from './settings';
@@ -44,6 +44,10 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   }
   const log = createLog(settings);
   const metrics = new ServerMetrics();
+  metrics.registry.externalCounter(
+    { name: 'file_server_log_lines_dropped_total', help: 'Log lines that nobody took in time.' },
+    () => log.droppedLines,
+  );
   const { fastify, readiness } = buildApp({ settings, store, logger: log.logger, metrics });
   const closeUnused = trackUnusedConnections(fastify.server);
   const metricsServer = settings.METRICS_PORT === undefined ? undefined : createMetricsServer(metrics.registry);

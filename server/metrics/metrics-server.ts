@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { METRICS_CONTENT_TYPE } from '../routes/get-metrics';
+import { METRICS_CONTENT_TYPE } from './exposition';
 import type { Registry } from './registry';
 
 /** Metrics on a port of their own, which need not be reachable for those who read files. */

@@ -1,7 +1,4 @@
-/** Something that can be printed in the Prometheus text format. */
-interface Metric {
-  lines(): Iterable<string>;
-}
+import { labelText, type Merge, type MetricFamily, printMetrics, seriesName } from './exposition';
 
 interface MetricProps {
   readonly name: string;
@@ -10,6 +7,15 @@ interface MetricProps {
 
 interface LabelledProps extends MetricProps {
   readonly labels: readonly string[];
+}
+
+interface GaugeProps extends MetricProps {
+  /**
+   * How the numbers of several worker processes become one.
+   *
+   * @default sum
+   */
+  readonly merge?: Merge;
 }
 
 /** One labelled number. Hold on to it on hot paths: `add` on it costs next to nothing. */
@@ -40,96 +46,115 @@ export class Distribution {
 }
 
 /** Series of one metric by the values of its labels. Callers only pass values from small fixed sets. */
-class Family<Series> implements Metric {
+class Family<Series> {
   private readonly series = new Map<string, Series>();
+  /** The same series by their values: on the hot path labels are not written each time. */
+  private readonly known = new Map<string, Series>();
 
   constructor(
-    private readonly props: LabelledProps & { readonly type: string },
+    private readonly props: LabelledProps & Pick<MetricFamily, 'type'>,
     private readonly create: () => Series,
-    private readonly print: (series: Series, name: string, labels: string) => Iterable<string>,
+    private readonly print: (series: Series, name: string, labels: string) => Iterable<readonly [string, number]>,
   ) {}
 
   of(...values: string[]): Series {
-    const labels = this.props.labels.map((label, index) => `${label}="${escapeLabel(values[index] ?? '')}"`).join(',');
-    let series = this.series.get(labels);
+    const key = values.join('\0');
+    let series = this.known.get(key);
     if (!series) {
       series = this.create();
-      this.series.set(labels, series);
+      this.known.set(key, series);
+      this.series.set(labelText(this.props.labels, values), series);
     }
     return series;
   }
 
-  *lines() {
-    yield* heading(this.props, this.props.type);
-    for (const [labels, series] of this.series) yield* this.print(series, this.props.name, labels);
+  collect(): MetricFamily {
+    const { name, help, type } = this.props;
+    const samples = [...this.series].flatMap(([labels, series]) => [...this.print(series, name, labels)]);
+    return { name, help, type, merge: 'sum', samples };
   }
 }
 
-/** The metrics of one server, printed in the order in which they were made. */
+/** The metrics of one process, in the order in which they were made. */
 export class Registry {
-  private readonly metrics: Metric[] = [];
+  private readonly metrics: { collect(): MetricFamily }[] = [];
 
   counter(props: LabelledProps): Family<Counter> {
-    return this.keep(
-      new Family(
-        { ...props, type: 'counter' },
-        () => new Counter(),
-        (series, name, labels) => [sample(name, labels, series.value)],
-      ),
+    const family = new Family(
+      { ...props, type: 'counter' },
+      () => new Counter(),
+      (series, name, labels) => [[seriesName(name, labels), series.value] as const],
     );
+    this.metrics.push(family);
+    return family;
   }
 
   histogram({ bounds, ...props }: LabelledProps & { readonly bounds: readonly number[] }): Family<Distribution> {
-    return this.keep(
-      new Family(
-        { ...props, type: 'histogram' },
-        () => new Distribution(bounds),
-        (series, name, labels) => distributionLines(series, bounds, name, labels),
-      ),
+    const family = new Family(
+      { ...props, type: 'histogram' },
+      () => new Distribution(bounds),
+      (series, name, labels) => distributionSamples(series, bounds, name, labels),
     );
+    this.metrics.push(family);
+    return family;
   }
 
-  /** A number that is asked for at every scrape. */
-  gauge(props: MetricProps & { readonly labels?: string }, read: () => number): void {
-    this.keep({ lines: () => [...heading(props, 'gauge'), sample(props.name, props.labels ?? '', read())] });
+  /** A number that is asked for at every scrape; `undefined` where it is not known. */
+  gauge({ name, help, merge = 'sum' }: GaugeProps, read: () => number | undefined): void {
+    this.external({ name, help, type: 'gauge', merge }, () => ({ '': read() }));
+  }
+
+  /** Numbers that are asked for at every scrape, by the value of one label; undefined where they are not known. */
+  gauges(
+    { name, help, label, merge = 'sum' }: GaugeProps & { readonly label: string },
+    read: () => Readonly<Record<string, number>> | undefined,
+  ): void {
+    this.external({ name, help, type: 'gauge', merge }, () => {
+      const entries = Object.entries(read() ?? {});
+      return Object.fromEntries(entries.map(([value, number]) => [labelText([label], [value]), number]));
+    });
+  }
+
+  /** A gauge that is always 1, for what its labels tell. */
+  information({ name, help }: MetricProps, labels: Readonly<Record<string, string>>): void {
+    const text = labelText(Object.keys(labels), Object.values(labels));
+    this.external({ name, help, type: 'gauge', merge: 'max' }, () => ({ [text]: 1 }));
   }
 
   /** A growing number that someone else counts. */
-  externalCounter(props: MetricProps, read: () => number): void {
-    this.keep({ lines: () => [...heading(props, 'counter'), sample(props.name, '', read())] });
+  externalCounter({ name, help }: MetricProps, read: () => number): void {
+    this.external({ name, help, type: 'counter', merge: 'sum' }, () => ({ '': read() }));
   }
 
-  /** The Prometheus text format, version 0.0.4. */
+  collect(): MetricFamily[] {
+    return this.metrics.map((metric) => metric.collect());
+  }
+
+  /** The Prometheus text format. */
   text(): string {
-    return `${this.metrics.flatMap((metric) => [...metric.lines()]).join('\n')}\n`;
+    return printMetrics(this.collect());
   }
 
-  private keep<M extends Metric>(metric: M): M {
-    this.metrics.push(metric);
-    return metric;
+  private external(family: Omit<MetricFamily, 'samples'>, read: () => Record<string, number | undefined>): void {
+    this.metrics.push({
+      collect: () => ({
+        ...family,
+        samples: Object.entries(read()).flatMap(([labels, value]) =>
+          value === undefined ? [] : [[seriesName(family.name, labels), value] as const],
+        ),
+      }),
+    });
   }
 }
 
-function heading({ name, help }: MetricProps, type: string): string[] {
-  return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`];
-}
-
-function sample(name: string, labels: string, value: number): string {
-  return labels ? `${name}{${labels}} ${value}` : `${name} ${value}`;
-}
-
-function* distributionLines(series: Distribution, bounds: readonly number[], name: string, labels: string) {
+function* distributionSamples(series: Distribution, bounds: readonly number[], name: string, labels: string) {
   const prefix = labels ? `${labels},` : '';
   let total = 0;
   for (const [index, bound] of bounds.entries()) {
     total += series.buckets[index] ?? 0;
-    yield sample(`${name}_bucket`, `${prefix}le="${bound}"`, total);
+    yield [`${name}_bucket{${prefix}le="${bound}"}`, total] as const;
   }
-  yield sample(`${name}_bucket`, `${prefix}le="+Inf"`, series.count);
-  yield sample(`${name}_sum`, labels, series.sum);
-  yield sample(`${name}_count`, labels, series.count);
-}
-
-function escapeLabel(value: string): string {
-  return value.replace(/[\\"\n]/g, (character) => (character === '\n' ? '\\n' : `\\${character}`));
+  yield [`${name}_bucket{${prefix}le="+Inf"}`, series.count] as const;
+  yield [seriesName(`${name}_sum`, labels), series.sum] as const;
+  yield [seriesName(`${name}_count`, labels), series.count] as const;
 }

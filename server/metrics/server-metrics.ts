@@ -1,14 +1,24 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { version } from '../version';
+import { addProcessMetrics } from './process-metrics';
 import { Registry } from './registry';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-const NANOSECONDS = 1e9;
 
-/** Every metric of the server except those that its parts add about themselves (cache, uploads). */
+/** Why a request or a connection was turned away before a route saw it. */
+export type RefusalReason =
+  | 'event_loop'
+  | 'in_flight'
+  | 'connections'
+  | 'malformed'
+  | 'head_too_large'
+  | 'path_too_long'
+  | 'timeout';
+
+/** Every metric of the server except those that its parts add about themselves, such as cache and uploads. */
 export class ServerMetrics {
   readonly registry = new Registry();
   requestsInFlight = 0;
+  openConnections = 0;
 
   readonly requests = this.registry.histogram({
     name: 'file_server_request_duration_seconds',
@@ -16,6 +26,13 @@ export class ServerMetrics {
     labels: ['route', 'method', 'status'],
     bounds: SECONDS,
   });
+  readonly abortedRequests = this.registry
+    .counter({
+      name: 'file_server_aborted_requests_total',
+      help: 'Requests whose client went away before it had its answer; by status class they count as 4xx.',
+      labels: [],
+    })
+    .of();
   readonly sentBytes = this.registry
     .counter({ name: 'file_server_sent_bytes_total', help: 'Bytes sent to clients, heads included.', labels: [] })
     .of();
@@ -32,49 +49,32 @@ export class ServerMetrics {
     labels: ['operation', 'outcome'],
     bounds: SECONDS,
   });
-
-  private readonly loopDelay = monitorEventLoopDelay({ resolution: 20 });
+  private readonly refusals = this.registry.counter({
+    name: 'file_server_refused_total',
+    help: 'Requests and connections that were turned away before a route saw them.',
+    labels: ['reason'],
+  });
+  private readonly stopObserving: () => void;
 
   constructor() {
     const { registry } = this;
-    const startedAt = Date.now() / 1000 - process.uptime();
     registry.gauge(
       { name: 'file_server_requests_in_flight', help: 'Requests that are being answered.' },
       () => this.requestsInFlight,
     );
     registry.gauge(
-      {
-        name: 'file_server_event_loop_delay_p99_seconds',
-        help: '99th percentile of the event loop delay since the last scrape.',
-      },
-      () => this.readLoopDelay(),
+      { name: 'file_server_open_connections', help: 'Connections of clients.' },
+      () => this.openConnections,
     );
-    registry.gauge({ name: 'process_resident_memory_bytes', help: 'Resident memory.' }, () =>
-      process.memoryUsage.rss(),
-    );
-    registry.gauge({ name: 'process_start_time_seconds', help: 'Start of the process since 1970.' }, () => startedAt);
-    registry.externalCounter({ name: 'process_cpu_seconds_total', help: 'CPU time, user and system.' }, () => {
-      const { user, system } = process.cpuUsage();
-      return (user + system) / 1e6;
-    });
-    registry.gauge(
-      {
-        name: 'file_server_build_info',
-        help: 'Version of the server and of Node.',
-        labels: `version="${version}",node="${process.versions.node}"`,
-      },
-      () => 1,
-    );
-    this.loopDelay.enable();
+    registry.information({ name: 'file_server_build_info', help: 'Version of the server.' }, { version });
+    this.stopObserving = addProcessMetrics(registry);
+  }
+
+  refused(reason: RefusalReason): void {
+    this.refusals.of(reason).add();
   }
 
   close(): void {
-    this.loopDelay.disable();
-  }
-
-  private readLoopDelay(): number {
-    const delay = this.loopDelay.percentile(99) / NANOSECONDS;
-    this.loopDelay.reset();
-    return delay;
+    this.stopObserving();
   }
 }

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HttpError } from '../http/http-error';
 import { isNavigation } from '../http/navigation';
-import { renderError } from '../page/error-page';
+import { ERROR_PAGE_CONTENT_SECURITY_POLICY, renderError } from '../page/error-page';
 import { STORE_ERROR_STATUS, StoreError, type StoreErrorCode } from '../store/store-error';
 
 /** The one shape of every error that is not a page. */
@@ -25,7 +25,7 @@ const STORE_ERROR_MESSAGE: Partial<Record<StoreErrorCode, string>> = {
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = knownError(error);
-    if (known.statusCode >= 500) request.log.error({ requestId: request.id, err: error }, 'request failed');
+    if (known.statusCode >= 500) request.log.error({ err: error }, 'request failed');
     return sendError(known, request, reply);
   });
 }
@@ -39,7 +39,7 @@ export function sendError(error: HttpError, request: FastifyRequest, reply: Fast
     const page = renderError(statusCode, STATUS_CODES[statusCode] ?? 'Error', message, request.id);
     return reply
       .type('text/html; charset=utf-8')
-      .header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+      .header('Content-Security-Policy', ERROR_PAGE_CONTENT_SECURITY_POLICY)
       .send(page);
   }
   const body: ErrorBody = { error: code, message, requestId: request.id };

@@ -8,9 +8,22 @@ const SLOW_MS = 1000;
 /** nginx's status for a client that went away before it had its answer; nobody receives it. */
 const CLIENT_CLOSED_REQUEST = 499;
 
+/** Node's parser lets some thirty methods pass; those that no route knows share one label. */
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'POST', 'PATCH', 'DELETE', 'OPTIONS', 'PURGE']);
+
 const COUNTED = Symbol('bytes that earlier requests had');
 
-type CountedSocket = Pick<Socket, 'bytesRead' | 'bytesWritten'> & { [COUNTED]?: { sent: number; received: number } };
+type CountedSocket = Pick<Socket, 'bytesRead' | 'bytesWritten'> & { [COUNTED]?: ByteCounts };
+
+interface ByteCounts {
+  readonly sent: number;
+  readonly received: number;
+}
+
+interface Outcome extends ByteCounts {
+  readonly status: number;
+  readonly milliseconds: number;
+}
 
 /** Measures every request and writes its line in the access log, once the answer is over or broken off. */
 export function observeRequests(app: FastifyInstance, { settings, metrics }: AppContext): void {
@@ -25,17 +38,30 @@ export function observeRequests(app: FastifyInstance, { settings, metrics }: App
       const { sent, received } = bytesSinceLast(socket);
       metrics.sentBytes.add(sent);
       metrics.receivedBytes.add(received);
+      if (status === CLIENT_CLOSED_REQUEST) metrics.abortedRequests.add();
       metrics.requests
-        .of(request.routeOptions.url ?? 'none', request.method, `${Math.floor(status / 100)}xx`)
+        .of(routeLabel(request), methodLabel(request.method), `${Math.floor(status / 100)}xx`)
         .observe(milliseconds / 1000);
-      if (isWorthALine(settings.ACCESS_LOG, status, milliseconds)) logRequest(request, status, milliseconds, sent);
+      if (isWorthALine(settings.ACCESS_LOG, status, milliseconds)) {
+        logRequest(request, { status, milliseconds, sent, received });
+      }
     });
     next();
   });
 }
 
+/** The path's template: what clients invent after it makes no label. */
+export function routeLabel(request: FastifyRequest): string {
+  return request.routeOptions.url ?? 'none';
+}
+
+/** The method if a route could know it. */
+export function methodLabel(method: string): string {
+  return METHODS.has(method) ? method : 'other';
+}
+
 /** What went over a connection since its last request ended; one connection serves one request after another. */
-function bytesSinceLast(socket: CountedSocket): { sent: number; received: number } {
+function bytesSinceLast(socket: CountedSocket): ByteCounts {
   const before = socket[COUNTED] ?? { sent: 0, received: 0 };
   const now = { sent: socket.bytesWritten ?? 0, received: socket.bytesRead ?? 0 };
   socket[COUNTED] = now;
@@ -47,18 +73,24 @@ function isWorthALine(mode: AppContext['settings']['ACCESS_LOG'], status: number
   return mode === 'all' || status >= 400 || milliseconds > SLOW_MS;
 }
 
-/** The query is left out: it may hold what does not belong in logs. */
-function logRequest(request: FastifyRequest, status: number, milliseconds: number, sent: number) {
+/** No query, no headers: both may hold secrets, and what tells people apart beyond their address is not needed. */
+function logRequest(request: FastifyRequest, { status, milliseconds, sent, received }: Outcome) {
   request.log.info(
     {
-      requestId: request.id,
       method: request.method,
-      path: request.url.split('?', 1)[0],
+      path: pathOf(request.url),
       status,
+      ...(status === CLIENT_CLOSED_REQUEST && { aborted: true }),
       milliseconds: Math.round(milliseconds * 10) / 10,
       sentBytes: sent,
+      receivedBytes: received,
       client: request.ip,
     },
     'request',
   );
+}
+
+/** The path alone: a request in absolute form names a host, and may name a user, before it. */
+function pathOf(url: string): string {
+  return url.replace(/[?#].*$/s, '').replace(/^[a-z]+:\/\/[^/]*/i, '');
 }

@@ -1,10 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../app-context';
 import { servicePath } from '../http/service-path';
+import { METRICS_CONTENT_TYPE } from '../metrics/exposition';
 import { TEXT } from '../openapi/operation';
-
-/** The content type of the Prometheus text format. */
-export const METRICS_CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 /** Metrics for Prometheus, unless they have a port of their own. */
 export function getMetrics(app: FastifyInstance, { settings, metrics }: AppContext): void {

@@ -1,9 +1,24 @@
 import type { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpError } from './http-error';
 
 /**
- * The chunks of a request's body, of which there may be `limit` bytes. The stream is left open when reading stops
- * early, so that the client can still be told why.
+ * The chunks of a request's body, of which there may be `limit` bytes. A client that wants to know whether it may send
+ * them (Expect: 100-continue) is told so now: whatever its head says against it has been looked at.
+ */
+export function bodyOf(request: FastifyRequest, reply: FastifyReply, limit: number): AsyncGenerator<Buffer> {
+  askForBody(request, reply);
+  return limitedBody(request.raw, limit);
+}
+
+/** Tells a client that waits for it to send its body (RFC 9110 section 10.1.1). */
+export function askForBody(request: FastifyRequest, reply: FastifyReply): void {
+  if (request.headers.expect !== undefined) reply.raw.writeContinue();
+}
+
+/**
+ * The chunks of a stream, of which there may be `limit` bytes. The stream is left open when reading stops early, so
+ * that the client can still be told why.
  *
  * @throws HttpError 413 as soon as there is more, 400 if the body breaks off
  */
@@ -18,6 +33,12 @@ export async function* limitedBody(stream: Readable, limit: number): AsyncGenera
   } catch (error) {
     throw error instanceof HttpError ? error : new HttpError(400, 'incomplete_body', 'the body broke off');
   }
+}
+
+/** The number of bytes that a request announces, if it does; Node has made sure that it is a number. */
+export function announcedLength({ headers }: FastifyRequest): number | undefined {
+  const length = headers['content-length'];
+  return length === undefined ? undefined : Number(length);
 }
 
 export function tooLarge(limit: number): HttpError {

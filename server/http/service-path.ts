@@ -1,5 +1,16 @@
 /** The routes that are not objects. With SERVICE_PREFIX they lie below it. */
-export const SERVICE_ROUTES = ['files', 'upload', 'health', 'ready', 'metrics', 'info', 'openapi.json'] as const;
+export const SERVICE_ROUTES = [
+  'files',
+  'upload',
+  'uploads',
+  'archive',
+  'links',
+  'health',
+  'ready',
+  'metrics',
+  'info',
+  'openapi.json',
+] as const;
 
 export type ServiceRoute = (typeof SERVICE_ROUTES)[number];
 

@@ -32,7 +32,7 @@ export async function storeFile(
   const stored = await digestObject(store, key, signal);
   if (stored?.size !== size || stored.sha256 !== sha256) {
     // Its metadata would tell the next run that all is well.
-    await store.delete(key, signal);
+    await store.delete(key, { signal });
     throw new WrongDigest(sha256, stored);
   }
   return { size, written: true };

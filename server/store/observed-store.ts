@@ -2,7 +2,19 @@ import type { ServerMetrics } from '../metrics/server-metrics';
 import type { ObjectStore } from './object-store';
 import { StoreError } from './store-error';
 
-type Operation = 'get' | 'head' | 'put' | 'delete' | 'list' | 'check' | 'prepare';
+type Operation =
+  | 'get'
+  | 'head'
+  | 'put'
+  | 'delete'
+  | 'list'
+  | 'begin_upload'
+  | 'upload_offset'
+  | 'append_upload'
+  | 'abort_upload'
+  | 'presign'
+  | 'check'
+  | 'prepare';
 
 /** The same store, with every call's time and outcome measured. */
 export function observeStore(store: ObjectStore, { storeCalls, registry }: ServerMetrics): ObjectStore {
@@ -36,8 +48,13 @@ export function observeStore(store: ObjectStore, { storeCalls, registry }: Serve
     get: (request, receive) => measure('get', store.get(request, receive)),
     head: (key, signal) => measure('head', store.head(key, signal)),
     put: (request) => measure('put', store.put(request)),
-    delete: (key, signal) => measure('delete', store.delete(key, signal)),
+    delete: (key, options) => measure('delete', store.delete(key, options)),
     list: (request) => measure('list', store.list(request)),
+    beginUpload: (request) => measure('begin_upload', store.beginUpload(request)),
+    uploadOffset: (upload, signal) => measure('upload_offset', store.uploadOffset(upload, signal)),
+    appendUpload: (request) => measure('append_upload', store.appendUpload(request)),
+    abortUpload: (upload) => measure('abort_upload', store.abortUpload(upload)),
+    presign: (request) => measure('presign', store.presign(request)),
     check: (signal) => measure('check', store.check(signal)),
     prepare: (signal) => measure('prepare', store.prepare(signal)),
     connections: store.connections,

@@ -1,17 +1,17 @@
-import { readFileSync } from 'node:fs';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { createAccess } from './access/access';
 import type { AppContext } from './app-context';
 import { ObjectCache } from './cache/object-cache';
+import { createFastify } from './create-fastify';
 import { methodNotAllowed } from './http/allowed-methods';
 import { objectHeaders } from './http/object-headers';
-import { requestIdOf } from './http/request-id';
-import { RequestLog } from './log/request-log';
 import { ServerMetrics } from './metrics/server-metrics';
 import { collectOperations } from './openapi/collect-operations';
 import { Page } from './page/page';
-import { handleErrors, knownError, sendError } from './plugins/errors';
+import { answerHeaders } from './plugins/answer-headers';
+import { handleErrors } from './plugins/errors';
 import { observeRequests } from './plugins/observe-requests';
+import { shedLoad } from './plugins/shed-load';
 import { dropUnreadBodies } from './plugins/unread-body';
 import { Readiness } from './readiness';
 import { deleteObject } from './routes/delete-object';
@@ -46,18 +46,6 @@ export interface App {
   readonly readiness: Readiness;
 }
 
-/** A client must send the head of its request within this time. */
-const HEAD_TIMEOUT_MS = 15_000;
-
-/** A connection on which no byte moves for this long is closed. */
-const IDLE_TIMEOUT_MS = 60_000;
-
-/** Longer than the 60 s of AWS load balancers, so that it is they who close an idle connection. */
-const KEEP_ALIVE_TIMEOUT_MS = 72_000;
-
-/** A key's 1024 bytes, each percent-encoded, fit. */
-const MAX_PATH_LENGTH = 4096;
-
 /** Builds the server without listening; tests inject requests into it. */
 export function buildApp({ settings, store: plainStore, logger, metrics = new ServerMetrics() }: AppProps): App {
   const store = observeStore(plainStore, metrics);
@@ -81,50 +69,18 @@ export function buildApp({ settings, store: plainStore, logger, metrics = new Se
     page: new Page(settings),
   };
 
-  const fastify = createFastify(settings, logger);
+  const fastify = createFastify({ settings, metrics, logger });
   handleErrors(fastify);
+  answerHeaders(fastify, context);
   observeRequests(fastify, context);
   dropUnreadBodies(fastify);
-  fastify.addHook('onRequest', (request, reply, next) => {
-    reply.header('X-Request-Id', request.id);
-    next();
-  });
+  shedLoad(fastify, context);
   fastify.addHook('onClose', async () => {
     await uploads.idle();
     metrics.close();
   });
   addRoutes(fastify, context);
   return { fastify, readiness };
-}
-
-function createFastify(settings: Settings, logger: FastifyBaseLogger | undefined): FastifyInstance {
-  const { TLS_CERT_FILE, TLS_KEY_FILE } = settings;
-  const https =
-    TLS_CERT_FILE && TLS_KEY_FILE ? { cert: readFileSync(TLS_CERT_FILE), key: readFileSync(TLS_KEY_FILE) } : null;
-  const fastify: FastifyInstance = Fastify({
-    ...(https && { https }),
-    ...(logger ? { loggerInstance: logger } : { logger: false }),
-    // Fastify's two lines and its logger for each request cost more than answering from the cache.
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    childLoggerFactory: (parent, { requestId }, _options, request) => new RequestLog(parent, request, requestId),
-    genReqId: requestIdOf,
-    requestIdHeader: false,
-    exposeHeadRoutes: false,
-    return503OnClosing: false,
-    forceCloseConnections: 'idle',
-    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-    connectionTimeout: IDLE_TIMEOUT_MS,
-    requestTimeout: settings.REQUEST_TIMEOUT_MS,
-    routerOptions: { maxParamLength: MAX_PATH_LENGTH },
-    frameworkErrors: (error, request, reply) => {
-      sendError(knownError(error), request, reply);
-    },
-  });
-  fastify.server.headersTimeout = HEAD_TIMEOUT_MS;
-  fastify.removeAllContentTypeParsers();
-  // Bodies are taken from the request as streams; here nothing may read them first.
-  fastify.addContentTypeParser('*', (_request, _payload, done) => done(null));
-  return fastify;
 }
 
 function addRoutes(fastify: FastifyInstance, context: AppContext): void {

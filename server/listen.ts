@@ -1,12 +1,12 @@
 import type { AddressInfo, Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildApp } from './app';
+import { trackUnusedConnections } from './connections/unused-connections';
 import { createLog } from './log/server-log';
 import { createMetricsServer } from './metrics/metrics-server';
 import { ServerMetrics } from './metrics/server-metrics';
 import type { Settings } from './settings';
 import { openStore } from './store/open-store';
-import { trackUnusedConnections } from './unused-connections';
 
 export interface RunningServer {
   /** Such as `http://127.0.0.1:8080`. */

@@ -8,6 +8,11 @@ let count = 0;
 export function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
   if (typeof given === 'string' && /^[A-Za-z0-9._:-]{1,128}$/.test(given)) return given;
+  return newRequestId();
+}
+
+/** An id for what has no request that could name one. */
+export function newRequestId(): string {
   count++;
   return `${PREFIX}-${count.toString(36)}`;
 }

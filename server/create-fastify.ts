@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { ServerOptions } from 'node:http';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { answerClientError } from './connections/client-error';
+import { watchConnections } from './connections/watch-connections';
+import { requestIdOf } from './http/request-id';
+import { RequestLog } from './log/request-log';
+import type { ServerMetrics } from './metrics/server-metrics';
+import { knownError, sendError } from './plugins/errors';
+import type { Settings } from './settings';
+
+export interface FastifyProps {
+  readonly settings: Settings;
+  readonly metrics: ServerMetrics;
+  readonly logger: FastifyBaseLogger | undefined;
+}
+
+/** A key's 1024 bytes, each percent-encoded, fit. */
+const MAX_PATH_LENGTH = 4096;
+
+/** Node's default; the path counts. */
+const MAX_HEAD_BYTES = 16 * 1024;
+
+/** How often Node looks for requests that take too long to come. */
+const TIMEOUT_CHECKS_MS = 5000;
+
+/** A Fastify that takes no more from the network than the settings allow, and has no routes yet. */
+export function createFastify({ settings, metrics, logger }: FastifyProps): FastifyInstance {
+  const { TLS_CERT_FILE, TLS_KEY_FILE } = settings;
+  const limits: ServerOptions = {
+    maxHeaderSize: MAX_HEAD_BYTES,
+    headersTimeout: settings.HEAD_TIMEOUT_MS,
+    connectionsCheckingInterval: Math.min(TIMEOUT_CHECKS_MS, Math.ceil(settings.HEAD_TIMEOUT_MS / 3)),
+    noDelay: true,
+  };
+  const transport =
+    TLS_CERT_FILE && TLS_KEY_FILE
+      ? { https: { ...limits, cert: readFileSync(TLS_CERT_FILE), key: readFileSync(TLS_KEY_FILE) } }
+      : { http: limits };
+  const fastify: FastifyInstance = Fastify({
+    ...transport,
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    // Fastify's two lines and its logger for each request cost more than answering from the cache.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    childLoggerFactory: (parent, { requestId }, _options, request) => new RequestLog(parent, request, requestId),
+    genReqId: requestIdOf,
+    requestIdHeader: false,
+    exposeHeadRoutes: false,
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    keepAliveTimeout: settings.KEEP_ALIVE_TIMEOUT_MS,
+    connectionTimeout: settings.IDLE_TIMEOUT_MS,
+    requestTimeout: settings.REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: MAX_PATH_LENGTH },
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, { metrics, log: logger }),
+    frameworkErrors: (error, request, reply) => {
+      sendError(knownError(error), request, reply);
+    },
+  });
+  // Beyond its 2000 Node would drop headers in silence; their bytes are bounded already.
+  fastify.server.maxHeadersCount = 0;
+  watchConnections(fastify.server, settings.MAX_CONNECTIONS, metrics);
+  fastify.removeAllContentTypeParsers();
+  // Bodies are taken from the request as streams; here nothing may read them first.
+  fastify.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  return fastify;
+}

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { createAccess } from './access/access';
+import { guardAccess } from './access/guard-access';
 import type { AppContext } from './app-context';
 import { ObjectCache } from './cache/object-cache';
 import { createFastify } from './create-fastify';
@@ -60,7 +61,7 @@ export function buildApp({ settings, store: plainStore, logger, metrics = new Se
   const uploads = new UploadSlots(settings.MAX_CONCURRENT_UPLOADS, metrics.registry);
   const context: AppContext = {
     settings,
-    access: createAccess(settings),
+    access: createAccess({ settings, log: logger }),
     store,
     cache,
     readiness,
@@ -74,6 +75,7 @@ export function buildApp({ settings, store: plainStore, logger, metrics = new Se
   answerHeaders(fastify, context);
   observeRequests(fastify, context);
   dropUnreadBodies(fastify);
+  guardAccess(fastify, context);
   shedLoad(fastify, context);
   fastify.addHook('onClose', async () => {
     await uploads.idle();

@@ -52,6 +52,7 @@ export function createFastify({ settings, metrics, logger }: FastifyProps): Fast
     connectionTimeout: settings.IDLE_TIMEOUT_MS,
     requestTimeout: settings.REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PATH_LENGTH },
+    trustProxy: settings.TRUSTED_PROXIES?.includes ?? false,
     clientErrorHandler: (error, socket) => answerClientError(error, socket, { metrics, log: logger }),
     frameworkErrors: (error, request, reply) => {
       sendError(knownError(error), request, reply);

@@ -1,5 +1,6 @@
 import type { AddressInfo, Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { allowsWrites } from './access/access-policy';
 import { buildApp } from './app';
 import { trackUnusedConnections } from './connections/unused-connections';
 import { createLog } from './log/server-log';
@@ -32,7 +33,7 @@ const SWEEP_MS = 50;
  * @throws StartError if the store's folder or a port cannot be used
  */
 export async function startServer(settings: Settings): Promise<RunningServer> {
-  const store = openStore(settings, { readOnly: settings.WRITES === 'off' });
+  const store = openStore(settings, { readOnly: !allowsWrites(settings) });
   if (store.kind === 'filesystem') {
     // A bucket may well come later; until then /ready says what is missing.
     try {

@@ -1,4 +1,7 @@
 import type { Static } from 'typebox';
+import { allowsWrites } from './access/access-policy';
+import { type AccessRule, readAccessRules } from './access/access-rules';
+import { type AddressList, readAddressList } from './access/address-list';
 import { accessProblems } from './settings/problems/access-problems';
 import { storeProblems } from './settings/problems/store-problems';
 import { tlsProblems } from './settings/problems/tls-problems';
@@ -8,8 +11,15 @@ import { settingsSchema } from './settings/server-settings';
 
 export { SettingsError, seedSettingsSchema, settingsSchema };
 
-/** The server's settings, complete: `CONTENT_POLICY` has followed from `WRITES` if it was unset. */
-export type Settings = Readonly<Static<typeof settingsSchema> & { CONTENT_POLICY: 'site' | 'uploads' }>;
+/** The server's settings, complete: rules and lists are read, and `CONTENT_POLICY` has followed from who may write if it was unset. */
+export type Settings = Readonly<
+  Omit<Static<typeof settingsSchema>, 'ACCESS_RULES' | 'TRUSTED_PROXIES'> & {
+    ACCESS_RULES: readonly AccessRule[];
+    /** Unset: no proxy is trusted. */
+    TRUSTED_PROXIES: AddressList | undefined;
+    CONTENT_POLICY: 'site' | 'uploads';
+  }
+>;
 
 /** The seed program's settings. */
 export type SeedSettings = Readonly<Static<typeof seedSettingsSchema>>;
@@ -24,10 +34,18 @@ export type StoreSettings = Pick<Settings, keyof Settings & keyof SeedSettings>;
  */
 export function readSettings(environment: Environment = process.env): Settings {
   const problems: string[] = [];
-  const settings = readEnvironment(settingsSchema, environment, problems);
+  const given = readEnvironment(settingsSchema, environment, problems);
+  const settings = {
+    ...given,
+    ACCESS_RULES: readAccessRules(given.ACCESS_RULES ?? '', problems),
+    TRUSTED_PROXIES:
+      given.TRUSTED_PROXIES === undefined
+        ? undefined
+        : readAddressList('TRUSTED_PROXIES', given.TRUSTED_PROXIES, problems),
+  };
   problems.push(...storeProblems(settings), ...accessProblems(settings), ...tlsProblems(settings));
   if (problems.length > 0) throw new SettingsError(problems);
-  const CONTENT_POLICY = settings.CONTENT_POLICY ?? (settings.WRITES === 'off' ? 'site' : 'uploads');
+  const CONTENT_POLICY = settings.CONTENT_POLICY ?? (allowsWrites(settings) ? 'uploads' : 'site');
   return Object.freeze({ ...settings, CONTENT_POLICY });
 }
 

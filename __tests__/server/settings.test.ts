@@ -50,9 +50,9 @@ describe('settings', () => {
   });
 
   it('report every problem at once, with the value and the remedy', () => {
-    expect(problemsOf({ PORT: '80x', WRITES: 'oidc', STORE: 's3', TLS_KEY_FILE: join(folder, 'none.pem') })).toEqual([
+    expect(problemsOf({ PORT: '80x', WRITES: 'all', STORE: 's3', TLS_KEY_FILE: join(folder, 'none.pem') })).toEqual([
       'PORT="80x": must be a whole number from 0 to 65535. Port to listen on; 0 lets the system choose.',
-      expect.stringMatching(/^WRITES="oidc": must be one of off, open, basic, bearer\./),
+      expect.stringMatching(/^WRITES="all": must be one of off, open, basic, bearer, oidc\./),
       'S3_BUCKET is unset: STORE=s3 needs the name of a bucket',
       'TLS_CERT_FILE is unset: it comes together with TLS_KEY_FILE',
       `TLS_KEY_FILE="${join(folder, 'none.pem')}": there is no such file; correct the path or mount the file`,

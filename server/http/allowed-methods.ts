@@ -1,13 +1,26 @@
 import type { FastifyRequest } from 'fastify';
+import { AccessPolicy, allowsWrites } from '../access/access-policy';
 import type { Settings } from '../settings';
 import { HttpError } from './http-error';
+import { keyFromPath } from './object-key';
 import { isServicePath, servicePath } from './service-path';
 
-/** The methods of a path, as the header Allow names them. */
-export function allowedMethods(path: string, { SERVICE_PREFIX, WRITES }: Settings): string {
-  if (path === servicePath(SERVICE_PREFIX, 'upload')) return WRITES === 'off' ? 'OPTIONS' : 'POST, OPTIONS';
-  if (isServicePath(path, SERVICE_PREFIX) || WRITES === 'off') return 'GET, HEAD, OPTIONS';
-  return 'GET, HEAD, PUT, DELETE, OPTIONS';
+/**
+ * The methods of a path, as the header Allow names them.
+ *
+ * @throws HttpError 400 if the path names no key
+ */
+export function allowedMethods(path: string, settings: Settings): string {
+  const { SERVICE_PREFIX: prefix } = settings;
+  if (path === servicePath(prefix, 'upload')) return allowsWrites(settings) ? 'POST, OPTIONS' : 'OPTIONS';
+  if (path === servicePath(prefix, 'uploads')) {
+    return allowsWrites(settings) ? 'POST, HEAD, PATCH, DELETE, OPTIONS' : 'OPTIONS';
+  }
+  if (path === servicePath(prefix, 'links')) return 'POST, OPTIONS';
+  if (path === servicePath(prefix, 'archive')) return 'GET, HEAD, POST, OPTIONS';
+  if (isServicePath(path, prefix)) return 'GET, HEAD, OPTIONS';
+  const mode = new AccessPolicy(settings).modeOf('write', keyFromPath(path));
+  return mode === 'off' ? 'GET, HEAD, OPTIONS' : 'GET, HEAD, PUT, DELETE, OPTIONS';
 }
 
 export function methodNotAllowed({ method, url }: FastifyRequest, settings: Settings): HttpError {

@@ -1,10 +1,11 @@
+import type { AccessRefusal } from '../access/count-refusals';
 import { version } from '../version';
 import { addProcessMetrics } from './process-metrics';
 import { Registry } from './registry';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** Why a request or a connection was turned away before a route saw it. */
+/** Why a request or a connection was turned away. */
 export type RefusalReason =
   | 'event_loop'
   | 'in_flight'
@@ -12,7 +13,8 @@ export type RefusalReason =
   | 'malformed'
   | 'head_too_large'
   | 'path_too_long'
-  | 'timeout';
+  | 'timeout'
+  | AccessRefusal;
 
 /** Every metric of the server except those that its parts add about themselves, such as cache and uploads. */
 export class ServerMetrics {
@@ -51,7 +53,7 @@ export class ServerMetrics {
   });
   private readonly refusals = this.registry.counter({
     name: 'file_server_refused_total',
-    help: 'Requests and connections that were turned away before a route saw them.',
+    help: 'Requests and connections that were turned away.',
     labels: ['reason'],
   });
   private readonly stopObserving: () => void;

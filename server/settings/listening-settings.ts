@@ -17,9 +17,17 @@ export const listeningSettings = {
     }),
   ),
   TLS_CERT_FILE: Type.Optional(
-    Type.String({ description: 'PEM certificate chain; with TLS_KEY_FILE it turns HTTPS on.' }),
+    Type.String({
+      description: 'PEM certificate chain; with TLS_KEY_FILE it turns HTTPS on. Both are read again when they change.',
+    }),
   ),
   TLS_KEY_FILE: Type.Optional(Type.String({ description: 'PEM private key of TLS_CERT_FILE.' })),
+  TRUSTED_PROXIES: Type.Optional(
+    Type.String({
+      description:
+        'Addresses or networks of proxies, separated by commas, such as 10.0.0.0/8,fd00::/8. Only their X-Forwarded-For, X-Forwarded-Host and X-Forwarded-Proto are believed, and only they may send a foreign Host to a loopback address.',
+    }),
+  ),
   REQUEST_TIMEOUT_MS: Type.Integer({
     default: 3_600_000,
     minimum: 1000,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Static, TObject, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
+import { secretOf } from '../secret-text';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -14,7 +15,7 @@ export class SettingsError extends Error {
 
 /**
  * Reads the variables that `schema` names: strings become the schema's types, `NAME_FILE` gives `NAME` from a file
- * (one final line break is dropped), defaults fill what is unset. A variable that is empty counts as unset.
+ * (one final line break is dropped; both together are a problem), defaults fill what is unset. A variable that is empty counts as unset.
  * Problems are appended to `problems`; the value is complete only if none were.
  */
 export function readEnvironment<Schema extends TObject>(
@@ -24,6 +25,9 @@ export function readEnvironment<Schema extends TObject>(
 ): Static<Schema> {
   const values: Record<string, unknown> = {};
   for (const [name, property] of Object.entries<TSchema>(schema.properties)) {
+    if (environment[name] && secretFile(schema, name, environment)) {
+      problems.push(`${name} and ${name}_FILE are both set: only one of them can be right; unset the other`);
+    }
     const text = environment[name] || readSecretFile(schema, name, environment, problems);
     const value = text ? coerce(text, property) : Reflect.get(property, 'default');
     if (value === undefined) continue;
@@ -36,10 +40,10 @@ export function readEnvironment<Schema extends TObject>(
 }
 
 function readSecretFile(schema: TObject, name: string, environment: Environment, problems: string[]) {
-  const path = isSecret(schema, name) ? environment[`${name}_FILE`] : undefined;
+  const path = secretFile(schema, name, environment);
   if (!path) return undefined;
   try {
-    const text = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+    const text = secretOf(readFileSync(path, 'utf8'));
     if (text === '') problems.push(`${name}_FILE=${JSON.stringify(path)}: the file is empty; write the value into it`);
     return text;
   } catch (error) {
@@ -54,6 +58,10 @@ export function unreadable(error: unknown): string {
   return code === 'ENOENT'
     ? 'there is no such file; correct the path or mount the file'
     : `cannot be read (${code}); let the server's user read it`;
+}
+
+function secretFile(schema: TObject, name: string, environment: Environment): string | undefined {
+  return isSecret(schema, name) ? environment[`${name}_FILE`] : undefined;
 }
 
 /** A variable is a secret if its value may also come from a file. */

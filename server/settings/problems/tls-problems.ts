@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
-import type { Static } from 'typebox';
+import type { Settings } from '../../settings';
 import { unreadable } from '../read-environment';
-import type { settingsSchema } from '../server-settings';
 import { togetherProblems } from './together-problems';
 
 /** What is wrong with the certificate and its key. */
-export function* tlsProblems(settings: Static<typeof settingsSchema>) {
+export function* tlsProblems(settings: Pick<Settings, 'TLS_CERT_FILE' | 'TLS_KEY_FILE'>) {
   yield* togetherProblems(settings, 'TLS_CERT_FILE', 'TLS_KEY_FILE');
   const contents: Buffer[] = [];
   for (const name of ['TLS_CERT_FILE', 'TLS_KEY_FILE'] as const) {

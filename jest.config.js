@@ -2,9 +2,9 @@
 module.exports = {
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],
-  transform: { '\\.(ts|mjs)$': '<rootDir>/jest-transform.js' },
-  // typebox ships ES modules only; Jest's own loader needs them as CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!typebox/)'],
+  transform: { '(\\.(ts|mjs)|/node_modules/jose/.+\\.js)$': '<rootDir>/jest-transform.js' },
+  // These ship ES modules only; Jest's own loader needs them as CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!(typebox|jose)/)'],
   reporters: ['default', '<rootDir>/jest-skipped-reporter.js'],
   // Many tests wait for programs that they started, so a worker on every core does no harm.
   maxWorkers: '100%',

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
+import { ACCESS_MODES } from '../access/access-mode';
 import type { AppContext } from '../app-context';
 import { servicePath } from '../http/service-path';
 import { name, version } from '../version';
@@ -9,13 +10,15 @@ const info = Type.Object({
   version: Type.String(),
   commit: Type.Optional(Type.String()),
   store: Type.Enum(['filesystem', 's3']),
-  writes: Type.String({ description: 'Who may write: off, open, basic or bearer.' }),
+  reads: Type.Enum(['open', 'basic', 'bearer', 'oidc'], { description: 'Who may read what no rule is about.' }),
+  writes: Type.Enum([...ACCESS_MODES], { description: 'Who may write what no rule is about.' }),
   contentPolicy: Type.String(),
   limits: Type.Object({
     maxUploadBytes: Type.Integer(),
     maxConcurrentUploads: Type.Integer(),
     maxListKeys: Type.Integer(),
     cacheBytes: Type.Integer(),
+    requestsPerMinute: Type.Integer({ description: 'For each client address; 0 means no limit.' }),
   }),
 });
 
@@ -26,6 +29,7 @@ export function getInfo(app: FastifyInstance, { settings, store }: AppContext): 
     version,
     commit: settings.BUILD_COMMIT,
     store: store.kind,
+    reads: settings.READS,
     writes: settings.WRITES,
     contentPolicy: settings.CONTENT_POLICY,
     limits: {
@@ -33,6 +37,7 @@ export function getInfo(app: FastifyInstance, { settings, store }: AppContext): 
       maxConcurrentUploads: settings.MAX_CONCURRENT_UPLOADS,
       maxListKeys: settings.MAX_LIST_KEYS,
       cacheBytes: settings.CACHE_BYTES,
+      requestsPerMinute: settings.RATE_LIMIT_PER_MINUTE,
     },
   };
   const config = { operation: { summary: 'What this server is', responses: { 200: 'name, version and limits' } } };

@@ -5,7 +5,7 @@ import type { Page } from './page/page';
 import type { Readiness } from './readiness';
 import type { Settings } from './settings';
 import type { ObjectStore } from './store/object-store';
-import type { UploadSlots } from './upload-slots';
+import type { WorkSlots } from './work-slots';
 
 /** What routes and plugins work with. */
 export interface AppContext {
@@ -15,6 +15,7 @@ export interface AppContext {
   readonly cache: ObjectCache;
   readonly readiness: Readiness;
   readonly metrics: ServerMetrics;
-  readonly uploads: UploadSlots;
+  readonly uploads: WorkSlots;
+  readonly archives: WorkSlots;
   readonly page: Page;
 }

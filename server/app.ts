@@ -11,6 +11,8 @@ import { collectOperations } from './openapi/collect-operations';
 import { Page } from './page/page';
 import { answerHeaders } from './plugins/answer-headers';
 import { handleErrors } from './plugins/errors';
+import { expectContinue } from './plugins/expect-continue';
+import { limitHeaders } from './plugins/limit-headers';
 import { observeRequests } from './plugins/observe-requests';
 import { shedLoad } from './plugins/shed-load';
 import { dropUnreadBodies } from './plugins/unread-body';
@@ -27,10 +29,11 @@ import { getReady } from './routes/get-ready';
 import { optionsObject } from './routes/options-object';
 import { postUpload } from './routes/post-upload';
 import { putObject } from './routes/put-object';
+import { resumableUploads } from './routes/resumable-uploads';
 import type { Settings } from './settings';
 import type { ObjectStore } from './store/object-store';
 import { observeStore } from './store/observed-store';
-import { UploadSlots } from './upload-slots';
+import { WorkSlots } from './work-slots';
 
 export interface AppProps {
   readonly settings: Settings;
@@ -58,7 +61,9 @@ export function buildApp({ settings, store: plainStore, logger, metrics = new Se
     headersOf: (info) => objectHeaders(info, settings.CONTENT_POLICY),
     registry: metrics.registry,
   });
-  const uploads = new UploadSlots(settings.MAX_CONCURRENT_UPLOADS, metrics.registry);
+  const { registry } = metrics;
+  const uploads = new WorkSlots({ work: 'uploads', limit: settings.MAX_CONCURRENT_UPLOADS, registry });
+  const archives = new WorkSlots({ work: 'archives', limit: settings.ARCHIVE_MAX_CONCURRENT, registry });
   const context: AppContext = {
     settings,
     access: createAccess({ settings, log: logger }),
@@ -67,6 +72,7 @@ export function buildApp({ settings, store: plainStore, logger, metrics = new Se
     readiness,
     metrics,
     uploads,
+    archives,
     page: new Page(settings),
   };
 
@@ -74,8 +80,10 @@ export function buildApp({ settings, store: plainStore, logger, metrics = new Se
   handleErrors(fastify);
   answerHeaders(fastify, context);
   observeRequests(fastify, context);
+  expectContinue(fastify);
   dropUnreadBodies(fastify);
   guardAccess(fastify, context);
+  limitHeaders(fastify, context);
   shedLoad(fastify, context);
   fastify.addHook('onClose', async () => {
     await uploads.idle();
@@ -96,6 +104,7 @@ function addRoutes(fastify: FastifyInstance, context: AppContext): void {
   getPageAssets(fastify, context);
   getFiles(fastify, context);
   postUpload(fastify, context);
+  resumableUploads(fastify, context);
   getObject(fastify, context);
   putObject(fastify, context);
   deleteObject(fastify, context);

@@ -14,6 +14,13 @@ export const storeSettings = {
       description: 'Address of the S3 service, such as http://127.0.0.1:9000. Unset means Amazon S3 in S3_REGION.',
     }),
   ),
+  S3_PUBLIC_ENDPOINT: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^/?#@]+/?$',
+      description:
+        'Address by which clients reach the S3 service, for presigned links. Unset means Amazon S3 if S3_ENDPOINT is unset, else that there are no such links.',
+    }),
+  ),
   S3_REGION: Type.String({ default: 'us-east-1', pattern: '^[a-z0-9-]+$', description: 'Region of the bucket.' }),
   S3_BUCKET: Type.Optional(
     Type.String({
@@ -35,7 +42,7 @@ export const storeSettings = {
   S3_SECRET_KEY: Type.Optional(Type.String({ description: 'Secret key that belongs to S3_ACCESS_KEY.' })),
   S3_SECRET_KEY_FILE: Type.Optional(Type.String({ description: 'File that holds S3_SECRET_KEY.' })),
   UPLOAD_BUFFER_BYTES: Type.Integer({
-    default: 96 * MIB,
+    default: 64 * MIB,
     minimum: 8 * MIB,
     maximum: 64 * GIB,
     description: 'Memory that all uploads to S3 share for parts in flight, in bytes; when it is full, uploads wait.',

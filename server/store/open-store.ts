@@ -9,6 +9,7 @@ export function openStore(settings: StoreSettings, { readOnly = false } = {}): O
   if (!settings.S3_BUCKET) throw new TypeError('STORE=s3 without S3_BUCKET: settings are read by readSettings');
   return openS3Store({
     endpoint: settings.S3_ENDPOINT,
+    publicEndpoint: settings.S3_PUBLIC_ENDPOINT,
     region: settings.S3_REGION,
     bucket: settings.S3_BUCKET,
     prefix: settings.S3_PREFIX,

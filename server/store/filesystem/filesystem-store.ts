@@ -1,13 +1,15 @@
 import { access, constants, mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { matchesStrongly } from '../../http/preconditions';
 import type { ListedObject, ObjectInfo, ObjectPage, ObjectStore } from '../object-store';
 import { StoreError } from '../store-error';
 import { isInTheWay, isMissing, toStoreError } from './file-errors';
 import { canHoldKey, pathOfKey, RESERVED_FOLDER } from './key-path';
 import { listKeys } from './list-folder';
-import { describeFile, metadataPath } from './metadata';
+import { describeFile } from './metadata';
 import { openFile, readFileObject } from './read-file';
-import { commitFile, incomingFolder, receiveFile } from './write-file';
+import { ResumableFiles } from './resumable-files';
+import { commitFile, currentFile, incomingFolder, preconditionFailed, receiveFile } from './write-file';
 
 export interface FilesystemStoreProps {
   /** Folder whose files are the objects. */
@@ -23,6 +25,7 @@ export interface FilesystemStoreProps {
 export function openFilesystemStore({ path, readOnly = false }: FilesystemStoreProps): ObjectStore {
   const root = resolve(path);
   const commits = new Map<string, Promise<unknown>>();
+  const uploads = new ResumableFiles(root, oneAtATime);
 
   /** Runs one commit or delete of a key at a time. */
   async function oneAtATime<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
@@ -72,17 +75,25 @@ export function openFilesystemStore({ path, readOnly = false }: FilesystemStoreP
         return { etag: incoming.etag, size: Number(incoming.stats.size) };
       }),
 
-    delete: (key) =>
+    delete: (key, { ifMatch } = {}) =>
       meaningful(async () => {
-        if (canHoldKey(key)) await oneAtATime(key, () => deleteFile(root, key));
+        if (canHoldKey(key)) await oneAtATime(key, () => deleteFile(root, key, ifMatch));
+        else if (ifMatch !== undefined) throw preconditionFailed(key);
       }),
 
     list: (request) => meaningful(() => listPage(root, request)),
+
+    beginUpload: (request) => meaningful(() => uploads.begin(request)),
+    uploadOffset: (upload) => meaningful(() => uploads.offset(upload)),
+    appendUpload: (request) => meaningful(() => uploads.append(request)),
+    abortUpload: (upload) => meaningful(() => uploads.abort(upload)),
+    presign: async () => null,
 
     prepare: () =>
       usable(async () => {
         await mkdir(readOnly ? root : incomingFolder(root), { recursive: true });
         if (readOnly) return;
+        await uploads.prepare();
         // Only a crash leaves files here: one process writes, and it is only starting.
         for (const name of await readdir(incomingFolder(root))) {
           await rm(join(incomingFolder(root), name), { recursive: true, force: true });
@@ -119,13 +130,13 @@ async function describe(root: string, key: string): Promise<ObjectInfo | null> {
   }
 }
 
-async function deleteFile(root: string, key: string): Promise<void> {
+async function deleteFile(root: string, key: string, ifMatch: string | undefined): Promise<void> {
   const path = pathOfKey(root, key);
-  const opened = await openFile(path);
-  if (!opened) return;
-  await opened.file.close();
+  const current = await currentFile(root, key, path);
+  if (ifMatch !== undefined && !(current && matchesStrongly(ifMatch, current.etag))) throw preconditionFailed(key);
+  if (!current) return;
   await rm(path, { force: true });
-  await rm(metadataPath(root, key, opened.stats), { force: true });
+  await rm(current.metadataFile, { force: true });
   await removeEmptyFolders(root, dirname(path));
 }
 

@@ -13,6 +13,9 @@ import { openFile } from './read-file';
 /** How often to make the folders anew if deletes of neighbours keep removing them meanwhile. */
 const MOVE_ATTEMPTS = 5;
 
+/** What an object is made with besides its bytes, and under which conditions. */
+type CommitRequest = Pick<WriteRequest, 'key' | 'metadata' | 'ifMatch' | 'ifNoneMatch'>;
+
 /** Folder of unfinished writes: on the store's own file system, so that a rename is atomic. */
 export function incomingFolder(root: string): string {
   return join(root, RESERVED_FOLDER, 'incoming');
@@ -58,7 +61,7 @@ export async function receiveFile(root: string, request: WriteRequest): Promise<
 export async function commitFile(
   root: string,
   target: string,
-  request: WriteRequest,
+  request: CommitRequest,
   incoming: IncomingFile,
 ): Promise<void> {
   const { key, metadata, ifMatch, ifNoneMatch } = request;
@@ -86,7 +89,16 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-async function currentFile(root: string, key: string, path: string) {
+/** Writes a chunk, of which the system may take less at once; at the end of the file or at `position`. */
+export async function writeAll(file: FileHandle, chunk: Uint8Array, position?: number): Promise<void> {
+  for (let offset = 0; offset < chunk.length; ) {
+    const at = position === undefined ? undefined : position + offset;
+    offset += (await file.write(chunk, offset, undefined, at)).bytesWritten;
+  }
+}
+
+/** The file that is the object now, if one is. */
+export async function currentFile(root: string, key: string, path: string) {
   const opened = await openFile(path);
   if (!opened) return undefined;
   try {
@@ -97,7 +109,7 @@ async function currentFile(root: string, key: string, path: string) {
   }
 }
 
-async function moveIntoPlace(from: string, to: string, { key, ifNoneMatch }: WriteRequest): Promise<void> {
+async function moveIntoPlace(from: string, to: string, { key, ifNoneMatch }: CommitRequest): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await mkdir(dirname(to), { recursive: true });
@@ -118,13 +130,7 @@ async function moveIntoPlace(from: string, to: string, { key, ifNoneMatch }: Wri
   }
 }
 
-async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
-  for (let offset = 0; offset < chunk.length; ) {
-    offset += (await file.write(chunk, offset)).bytesWritten;
-  }
-}
-
-function preconditionFailed(key: string): StoreError {
+export function preconditionFailed(key: string): StoreError {
   return new StoreError('precondition', `${key} was changed or exists already`);
 }
 

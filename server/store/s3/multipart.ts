@@ -11,10 +11,14 @@ const ABORT_TIMEOUT_MS = 10_000;
 export interface SentPart {
   readonly number: number;
   readonly etag: string;
-  readonly checksum: string;
+  /** CRC-32 in base64, where S3 knows it. */
+  readonly checksum: string | undefined;
 }
 
-export async function beginMultipart(client: S3Client, { key, metadata, signal }: WriteRequest): Promise<string> {
+export async function beginMultipart(
+  client: S3Client,
+  { key, metadata, signal }: Pick<WriteRequest, 'key' | 'metadata' | 'signal'>,
+): Promise<string> {
   const answer = await client.send({
     method: 'POST',
     key,
@@ -46,16 +50,16 @@ export async function sendPart(
 
 export async function completeMultipart(
   client: S3Client,
-  request: WriteRequest,
+  request: Pick<WriteRequest, 'key' | 'ifMatch' | 'ifNoneMatch' | 'signal'>,
   uploadId: string,
   sent: SentPart[],
 ): Promise<string> {
   const parts = sent
     .sort((one, other) => one.number - other.number)
-    .map(
-      ({ number, etag, checksum }) =>
-        `<Part><PartNumber>${number}</PartNumber><ETag>${etag}</ETag><ChecksumCRC32>${checksum}</ChecksumCRC32></Part>`,
-    );
+    .map(({ number, etag, checksum }) => {
+      const crc = checksum === undefined ? '' : `<ChecksumCRC32>${checksum}</ChecksumCRC32>`;
+      return `<Part><PartNumber>${number}</PartNumber><ETag>${etag}</ETag>${crc}</Part>`;
+    });
   const answer = await client.send({
     method: 'POST',
     key: request.key,

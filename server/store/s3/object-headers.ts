@@ -11,6 +11,7 @@ const HEADER_OF = {
   contentDisposition: 'content-disposition',
   contentLanguage: 'content-language',
   sha256: 'x-amz-meta-sha256',
+  uploadMark: 'x-amz-meta-upload-mark',
 } as const satisfies Record<keyof ObjectMetadata, string>;
 
 const NAMES = Object.keys(HEADER_OF) as (keyof ObjectMetadata)[];

@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
-import { encodeSegment } from '../../http/object-key';
 import { StoreError } from '../store-error';
 import { textOfAnswer } from './answer-text';
 import type { CallOutcome } from './circuit';
+import { canonicalQuery, pathOfObject } from './request-target';
 import { retryPause } from './retry-pause';
 import type { S3Connection } from './s3-connection';
 import { errorOfNetwork, isDown } from './s3-errors';
@@ -100,7 +100,7 @@ export class S3Client {
   private async signedOptions(request: S3Request): Promise<Dispatcher.RequestOptions> {
     const { method, key, headers = {}, body, signal } = request;
     const { endpoint, credentials } = this.connection.props;
-    const path = `/${[this.bucket, ...(key ? key.split('/') : [])].map(encodeSegment).join('/')}`;
+    const path = pathOfObject(this.bucket, key);
     const query = canonicalQuery(request.query);
     const amzHeaders = Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('x-amz-')));
     const signed = this.connection.sign(
@@ -142,11 +142,4 @@ function collector(chunks: Buffer[], limit = MAX_TEXT_BYTES): Writable {
       done();
     },
   });
-}
-
-function canonicalQuery(query: Readonly<Record<string, string>> = {}): string {
-  return Object.entries(query)
-    .map(([name, value]) => `${encodeSegment(name)}=${encodeSegment(value)}`)
-    .sort()
-    .join('&');
 }

@@ -1,9 +1,12 @@
 import type { ObjectStore, ReadOutcome, ReadRequest } from '../object-store';
 import { StoreError } from '../store-error';
+import { deleteObject } from './delete-object';
 import { ensureBucket } from './ensure-bucket';
 import { listObjects } from './list-objects';
 import { infoOfHeaders, quoted, rangeOfHeaders } from './object-headers';
 import type { PartBuffers } from './part-buffers';
+import { presign } from './presign';
+import { ResumableMultiparts } from './resumable-upload';
 import { headerOf, type S3Answer, S3Client } from './s3-client';
 import { errorOfAnswer } from './s3-errors';
 import { connectToS3, type S3Service, type S3ServiceProps } from './s3-service';
@@ -24,9 +27,15 @@ export function openS3Store(props: S3ServiceProps & S3BucketProps): S3Store {
 }
 
 /** Objects in one bucket of a service, whose owner closes the connection. */
-export function openBucket({ connection, uploadBuffers }: S3Service, { bucket, prefix }: S3BucketProps): S3Store {
+export function openBucket(service: S3Service, { bucket, prefix }: S3BucketProps): S3Store {
+  const { connection, publicEndpoint, uploadBuffers } = service;
   const client = new S3Client(connection, bucket);
   const root = prefix ? `${prefix.replace(/\/$/, '')}/` : '';
+  const resumable = new ResumableMultiparts(client, uploadBuffers);
+  const rooted = <Request extends { readonly key: string }>(request: Request) => ({
+    ...request,
+    key: root + request.key,
+  });
 
   return {
     kind: 's3',
@@ -52,15 +61,23 @@ export function openBucket({ connection, uploadBuffers }: S3Service, { bucket, p
       return infoOfHeaders(key, status, headers);
     },
 
-    put: (request) => uploadObject(client, uploadBuffers, { ...request, key: root + request.key }),
+    put: (request) => uploadObject(client, uploadBuffers, rooted(request)),
 
-    async delete(key, signal) {
-      const { status, text, headers } = await client.send({ method: 'DELETE', key: root + key, signal });
-      if (status === 404 && !text.includes('NoSuchBucket')) return;
-      if (status !== 204 && status !== 200) throw errorOfAnswer(`DELETE ${key}`, status, text, headers);
-    },
+    delete: (key, options) => deleteObject(client, root + key, options),
 
     list: (request) => listObjects(client, root, request),
+
+    beginUpload: (request) => resumable.begin(rooted(request)),
+    uploadOffset: (upload, signal) => resumable.offset(rooted(upload), signal),
+    appendUpload: (request) => resumable.append(rooted(request)),
+    abortUpload: (upload) => resumable.abort(rooted(upload)),
+
+    async presign(request) {
+      if (!publicEndpoint) return null;
+      const { region, credentials } = connection.props;
+      const target = { endpoint: publicEndpoint, region, bucket, credentials: await credentials() };
+      return presign(rooted(request), target, new Date());
+    },
 
     prepare: () => ensureBucket(connection.props, bucket),
 

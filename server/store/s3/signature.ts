@@ -20,43 +20,66 @@ export function createSigner(region: string) {
   let day: { scope: string; secret: string; key: Buffer } = { scope: '', secret: '', key: Buffer.alloc(0) };
 
   return function sign(request: SignableRequest, credentials: S3Credentials, now: Date): Record<string, string> {
-    const timestamp = `${now.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
-    const scope = `${timestamp.slice(0, 8)}/${region}/s3/aws4_request`;
+    const timestamp = timestampOf(now);
+    const scope = scopeOf(timestamp, region);
     if (day.scope !== scope || day.secret !== credentials.secretAccessKey) {
       day = { scope, secret: credentials.secretAccessKey, key: deriveKey(credentials.secretAccessKey, scope) };
     }
     const amzHeaders: Record<string, string> = {
       ...request.amzHeaders,
-      'x-amz-content-sha256': 'UNSIGNED-PAYLOAD',
+      'x-amz-content-sha256': UNSIGNED_PAYLOAD,
       'x-amz-date': timestamp,
     };
     if (credentials.sessionToken) amzHeaders['x-amz-security-token'] = credentials.sessionToken;
 
-    const names = ['host', ...Object.keys(amzHeaders).sort()];
-    const canonicalHeaders = names.map((name) => `${name}:${name === 'host' ? request.host : amzHeaders[name]}\n`);
-    const signedHeaders = names.join(';');
-    const canonicalRequest = [
-      request.method,
-      request.path,
-      request.query,
-      canonicalHeaders.join(''),
-      signedHeaders,
-      'UNSIGNED-PAYLOAD',
-    ].join('\n');
-    const hash = createHash('sha256').update(canonicalRequest).digest('hex');
-    const signature = createHmac('sha256', day.key)
-      .update(`AWS4-HMAC-SHA256\n${timestamp}\n${scope}\n${hash}`)
-      .digest('hex');
+    const headers = { host: request.host, ...amzHeaders };
+    const signature = signatureOf({ ...request, headers }, day.key, timestamp, scope);
     const credential = `${credentials.accessKeyId}/${scope}`;
     return {
       ...amzHeaders,
-      authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${signedHeaders}, Signature=${signature}`,
+      authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${signedNames(headers)}, Signature=${signature}`,
     };
   };
 }
 
-function deriveKey(secret: string, scope: string): Buffer {
+const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD';
+
+/** Such as 20260102T030405Z. */
+export function timestampOf(now: Date): string {
+  return `${now.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+}
+
+/** What a signature holds for: a day, a region, S3. */
+export function scopeOf(timestamp: string, region: string): string {
+  return `${timestamp.slice(0, 8)}/${region}/s3/aws4_request`;
+}
+
+/** The key with which all requests of a scope are signed. */
+export function deriveKey(secret: string, scope: string): Buffer {
   return scope
     .split('/')
     .reduce((key, part) => createHmac('sha256', key).update(part).digest(), Buffer.from(`AWS4${secret}`));
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** The names of the headers that a signature covers, as S3 wants them. */
+export function signedNames(headers: Headers): string {
+  return Object.keys(headers).sort().join(';');
+}
+
+/** The signature itself, in hexadecimal, over headers whose names are in lower case. */
+export function signatureOf(
+  request: { readonly method: string; readonly path: string; readonly query: string; readonly headers: Headers },
+  key: Buffer,
+  timestamp: string,
+  scope: string,
+): string {
+  const { method, path, query, headers } = request;
+  const lines = Object.keys(headers)
+    .sort()
+    .map((name) => `${name}:${headers[name]}\n`);
+  const canonical = [method, path, query, lines.join(''), signedNames(headers), UNSIGNED_PAYLOAD].join('\n');
+  const hash = createHash('sha256').update(canonical).digest('hex');
+  return createHmac('sha256', key).update(`AWS4-HMAC-SHA256\n${timestamp}\n${scope}\n${hash}`).digest('hex');
 }

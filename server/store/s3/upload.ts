@@ -1,13 +1,12 @@
 import type { ObjectInfo, WriteRequest } from '../object-store';
-import { abortMultipart, beginMultipart, completeMultipart, type SentPart, sendPart } from './multipart';
+import { abortMultipart, beginMultipart, completeMultipart } from './multipart';
 import { headersOfMetadata } from './object-headers';
 import { PART_BYTES, type PartBuffers } from './part-buffers';
 import { type Part, partsOf } from './parts';
 import type { S3Client } from './s3-client';
+import { sendParts } from './send-parts';
+import { stopTogether } from './stop-together';
 import { checksumOf, conditionHeaders, etagOf, expectSuccess } from './write-messages';
-
-/** Parts of one upload that are sent at once. */
-const PARTS_IN_FLIGHT = 2;
 
 /**
  * Uploads a body of any length in bounded memory: one PUT if it fits into a part, else a multipart upload, which is
@@ -18,14 +17,15 @@ export async function uploadObject(
   buffers: PartBuffers,
   request: WriteRequest,
 ): Promise<Pick<ObjectInfo, 'etag' | 'size'>> {
-  const parts = partsOf(request, buffers);
+  const { stop, release } = stopTogether(request.signal);
+  const parts = partsOf({ ...request, signal: stop.signal }, buffers);
   try {
-    const first = await parts.next();
-    const one = first.value as Part;
-    if (one.bytes.length < PART_BYTES) return await putWhole(client, buffers, request, one);
-    return await putParts(client, buffers, request, one, parts);
+    const first = (await parts.next()).value as Part;
+    if (first.bytes.length < PART_BYTES) return await putWhole(client, buffers, request, first);
+    return await putParts(client, buffers, request, stop, first, parts);
   } finally {
     await parts.return(undefined);
+    release();
   }
 }
 
@@ -53,47 +53,47 @@ async function putParts(
   client: S3Client,
   buffers: PartBuffers,
   request: WriteRequest,
+  stop: AbortController,
   first: Part,
   rest: AsyncGenerator<Part>,
 ) {
   const { key } = request;
-  const stop = new AbortController();
-  const signal = request.signal ? AbortSignal.any([request.signal, stop.signal]) : stop.signal;
-  const inFlight = new Set<Promise<void>>();
-  const sent: SentPart[] = [];
-  let failure: unknown;
-  let size = 0;
-  let uploadId: string | undefined;
-  let waiting: Part | undefined = first;
+  let uploadId: string;
   try {
     uploadId = await beginMultipart(client, request);
-    for (let number = 1; waiting && waiting.bytes.length > 0; number++) {
-      const part: Part = waiting;
-      waiting = undefined;
-      size += part.bytes.length;
-      const sending = sendPart(client, { key, uploadId, number, bytes: part.bytes, signal })
-        .then((done) => void sent.push(done))
-        .catch((error: unknown) => {
-          failure ??= error;
-        })
-        .finally(() => {
-          buffers.give(part.buffer);
-          inFlight.delete(sending);
-        });
-      inFlight.add(sending);
-      if (inFlight.size >= PARTS_IN_FLIGHT) await Promise.race(inFlight);
-      if (failure) throw failure;
-      waiting = (await rest.next()).value as Part | undefined;
-    }
-    await Promise.all(inFlight);
-    if (failure) throw failure;
-    return { etag: await completeMultipart(client, request, uploadId, sent), size };
   } catch (error) {
-    stop.abort();
-    await Promise.all(inFlight);
-    if (uploadId !== undefined) await abortMultipart(client, key, uploadId);
+    buffers.give(first.buffer);
     throw error;
-  } finally {
-    if (waiting) buffers.give(waiting.buffer);
+  }
+  const total = { size: 0 };
+  try {
+    const target = { key, uploadId, firstNumber: 1, stop };
+    const sent = await sendParts(client, buffers, target, inOrder(first, rest, buffers, stop, total));
+    return { etag: await completeMultipart(client, request, uploadId, sent), size: total.size };
+  } catch (error) {
+    await abortMultipart(client, key, uploadId);
+    throw error;
+  }
+}
+
+/** The parts, except an empty last one. What is in flight is in vain as soon as the body breaks off. */
+async function* inOrder(
+  first: Part,
+  rest: AsyncGenerator<Part>,
+  buffers: PartBuffers,
+  stop: AbortController,
+  total: { size: number },
+): AsyncGenerator<Part> {
+  total.size += first.bytes.length;
+  yield first;
+  try {
+    for await (const part of rest) {
+      total.size += part.bytes.length;
+      if (part.bytes.length > 0) yield part;
+      else buffers.give(part.buffer);
+    }
+  } catch (error) {
+    stop.abort(error);
+    throw error;
   }
 }

@@ -6,7 +6,10 @@ import { headerOf, type S3Answer } from './s3-client';
 import { errorOfAnswer } from './s3-errors';
 
 /** The preconditions of a write, as headers. */
-export function conditionHeaders({ ifMatch, ifNoneMatch }: WriteRequest): Record<string, string> {
+export function conditionHeaders({
+  ifMatch,
+  ifNoneMatch,
+}: Pick<WriteRequest, 'ifMatch' | 'ifNoneMatch'>): Record<string, string> {
   return { ...(ifMatch && { 'if-match': ifMatch }), ...(ifNoneMatch && { 'if-none-match': ifNoneMatch }) };
 }
 

@@ -82,9 +82,9 @@ export function buildApp({ settings, store: plainStore, logger, metrics = new Se
   observeRequests(fastify, context);
   expectContinue(fastify);
   dropUnreadBodies(fastify);
-  guardAccess(fastify, context);
   limitHeaders(fastify, context);
   shedLoad(fastify, context);
+  guardAccess(fastify, context);
   fastify.addHook('onClose', async () => {
     await uploads.idle();
     metrics.close();

@@ -58,8 +58,6 @@ export function createFastify({ settings, metrics, logger }: FastifyProps): Fast
       sendError(knownError(error), request, reply);
     },
   });
-  // Beyond its 2000 Node would drop headers in silence; their bytes are bounded already.
-  fastify.server.maxHeadersCount = 0;
   watchConnections(fastify.server, settings.MAX_CONNECTIONS, metrics);
   fastify.removeAllContentTypeParsers();
   // Bodies are taken from the request as streams; here nothing may read them first.

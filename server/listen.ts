@@ -33,17 +33,18 @@ const SWEEP_MS = 50;
  * @throws StartError if the store's folder or a port cannot be used
  */
 export async function startServer(settings: Settings): Promise<RunningServer> {
-  const store = openStore(settings, { readOnly: !allowsWrites(settings) });
+  const log = createLog(settings);
+  const store = openStore(settings, { readOnly: !allowsWrites(settings), log: log.logger });
   if (store.kind === 'filesystem') {
     // A bucket may well come later; until then /ready says what is missing.
     try {
       await store.prepare();
       await store.check();
     } catch (error) {
+      await log.close();
       throw new StartError(`STORE_PATH=${JSON.stringify(settings.STORE_PATH)}: ${(error as Error).message}`);
     }
   }
-  const log = createLog(settings);
   const metrics = new ServerMetrics();
   metrics.registry.externalCounter(
     { name: 'file_server_log_lines_dropped_total', help: 'Log lines that nobody took in time.' },

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { ServerOptions } from 'node:http';
+import { Server as TlsServer } from 'node:tls';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { answerClientError } from './connections/client-error';
+import { followCertificate, openCertificate } from './connections/rotating-certificate';
 import { watchConnections } from './connections/watch-connections';
 import { requestIdOf } from './http/request-id';
 import { RequestLog } from './log/request-log';
@@ -26,17 +27,14 @@ const TIMEOUT_CHECKS_MS = 5000;
 
 /** A Fastify that takes no more from the network than the settings allow, and has no routes yet. */
 export function createFastify({ settings, metrics, logger }: FastifyProps): FastifyInstance {
-  const { TLS_CERT_FILE, TLS_KEY_FILE } = settings;
+  const certificate = openCertificate(settings, logger);
   const limits: ServerOptions = {
     maxHeaderSize: MAX_HEAD_BYTES,
     headersTimeout: settings.HEAD_TIMEOUT_MS,
     connectionsCheckingInterval: Math.min(TIMEOUT_CHECKS_MS, Math.ceil(settings.HEAD_TIMEOUT_MS / 3)),
     noDelay: true,
   };
-  const transport =
-    TLS_CERT_FILE && TLS_KEY_FILE
-      ? { https: { ...limits, cert: readFileSync(TLS_CERT_FILE), key: readFileSync(TLS_KEY_FILE) } }
-      : { http: limits };
+  const transport = certificate ? { https: { ...limits, ...certificate.current } } : { http: limits };
   const fastify: FastifyInstance = Fastify({
     ...transport,
     ...(logger ? { loggerInstance: logger } : { logger: false }),
@@ -58,6 +56,7 @@ export function createFastify({ settings, metrics, logger }: FastifyProps): Fast
       sendError(knownError(error), request, reply);
     },
   });
+  if (certificate && fastify.server instanceof TlsServer) followCertificate(fastify.server, certificate);
   watchConnections(fastify.server, settings.MAX_CONNECTIONS, metrics);
   fastify.removeAllContentTypeParsers();
   // Bodies are taken from the request as streams; here nothing may read them first.

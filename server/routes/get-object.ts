@@ -40,6 +40,8 @@ async function answer(context: AppContext, request: FastifyRequest, reply: Fasti
   const isFolder = key === '' || key.endsWith('/');
   if (await deliverObject(context, request, reply, isFolder ? key + settings.INDEX_DOCUMENT : key)) return reply;
   if (key === '') return sendPage(context, reply, {});
+  // To be sent on to a folder tells that it is there.
+  if (!isFolder) await access.mayRead(request, `${key}/`);
   if (!isFolder && (await cache.head(`${key}/${settings.INDEX_DOCUMENT}`))) {
     // With the slash, relative links of the index document lead into the folder.
     return reply.redirect(`${pathFromKey(key)}/${queryOf(request.url)}`, 302);

@@ -1,66 +1,70 @@
-import { pathFromKey } from '../http/object-key';
-import type { ListedObject, ObjectPage } from '../store/object-store';
-import { escapeHtml } from './escape-html';
-import { formatBytes } from './format-bytes';
+import type { ObjectPage } from '../store/object-store';
+import { renderBreadcrumbs } from './breadcrumbs';
+import { filesLink } from './files-link';
+import { type Html, html } from './html';
+import { icon } from './icons';
+import { renderFile, renderFolder } from './listed-entry';
 
 export interface ListingProps {
-  readonly listing: ObjectPage | undefined;
+  /** Absent if nothing was asked for, or if it cannot be shown. */
+  readonly listing?: ObjectPage;
+  /** Why there is no listing. */
+  readonly problem?: string;
   readonly prefix: string;
+  /** SERVICE_PREFIX. */
   readonly service: string;
-  readonly canDelete: boolean;
+  readonly canWrite: boolean;
+  /** Whether pictures show what they are pictures of. */
+  readonly showsPreviews: boolean;
 }
 
-/** The table of one page of files, the folders above and below it, and the way to the next page. */
-export function renderListing({ listing, prefix, service, canDelete }: ListingProps): string {
-  if (!listing) return '<p class="hint">Press “Load Files” to see what is stored.</p>';
-  const trail = renderTrail(prefix, service);
-  if (listing.objects.length + listing.folders.length === 0) {
-    return `${trail}<p class="hint">${prefix ? 'Nothing has a name that begins like this.' : 'Nothing is stored yet.'}</p>`;
-  }
-  const rows = [
-    ...listing.folders.map((folder) => renderFolder(folder, service)),
-    ...listing.objects.map((object) => renderObject(object, canDelete)),
-  ];
-  return `${trail}<table>
-<thead><tr><th scope="col">Name</th><th scope="col">Size</th><th scope="col">Changed</th><th scope="col"><span class="unseen">Actions</span></th></tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody>
-</table>
-${listing.cursor ? `<p><a class="load" rel="next" href="${filesLink(service, prefix, listing.cursor)}">Next page</a></p>` : ''}`;
+/** The part of the page that changes with every listing: where one is, what is there, what can be done with it. */
+export function renderListing(props: ListingProps): Html {
+  const { prefix, service } = props;
+  return html`<section id="results" aria-labelledby="shown">
+<h2 id="shown" class="unseen" tabindex="-1">${titleOf(prefix)}</h2>
+${renderBreadcrumbs(prefix, service)}
+${renderContent(props)}
+</section>`;
 }
 
-function renderTrail(prefix: string, service: string): string {
-  if (!prefix.includes('/')) return '';
-  const folders = prefix.split('/').slice(0, -1);
-  const links = folders.map((name, index) => {
-    const folder = `${folders.slice(0, index + 1).join('/')}/`;
-    return `<li><a class="load" href="${filesLink(service, folder)}">${escapeHtml(name)}</a></li>`;
-  });
-  const top = `<li><a class="load" href="${filesLink(service, '')}">All files</a></li>`;
-  return `<nav aria-label="Folders"><ol class="trail">${top}${links.join('')}</ol></nav>\n`;
+/** What is shown, in words, for headings and the window's title. */
+export function titleOf(prefix: string): string {
+  if (prefix === '') return 'All files';
+  if (prefix.endsWith('/')) return `Files in ${prefix}`;
+  return `Files whose name begins with ${prefix}`;
 }
 
-function renderFolder(folder: string, service: string): string {
-  const name = escapeHtml(lastSegment(folder.slice(0, -1)));
-  return `<tr><td><a class="load" href="${filesLink(service, folder)}">${name}/</a></td><td></td><td></td><td></td></tr>`;
+function renderContent(props: ListingProps): Html {
+  const { listing, problem, prefix, service, canWrite } = props;
+  if (problem !== undefined) return html`<p class="notice failed">The files cannot be shown: ${problem}.</p>`;
+  if (!listing) return html`<p class="notice">Press “Load Files” to see what is stored.</p>`;
+  // Some tools store an empty object for a folder itself; to a person it is not a file.
+  const objects = listing.objects.filter(({ key }) => !key.endsWith('/'));
+  const next = listing.cursor && renderNext(filesLink(service, prefix, listing.cursor));
+  if (objects.length + listing.folders.length === 0)
+    return html`<p class="notice">${emptyText(prefix, !!next)}</p>${next}`;
+  return html`<form id="selection" method="post" action="${service}/archive">
+<div class="toolbar">
+<label class="all needs-script"><input type="checkbox" id="select-all"> Select all</label>
+<span id="selected" class="needs-script"></span>
+<button class="quiet">${icon('download')} Download as zip</button>
+${canWrite && html`<button type="button" id="delete-selected" class="quiet danger needs-script">${icon('delete')} Delete</button>`}
+</div>
+<ul id="entries" class="entries" aria-label="Folders and files">
+${listing.folders.map((folder) => renderFolder(folder, service))}
+${objects.map((object) => renderFile(object, props))}
+</ul>
+</form>
+${next}`;
 }
 
-function renderObject({ key, size, lastModified }: ListedObject, canDelete: boolean): string {
-  const path = escapeHtml(pathFromKey(key));
-  const name = escapeHtml(lastSegment(key));
-  const time = new Date(lastModified).toISOString();
-  const remove = canDelete
-    ? `<button class="delete" data-path="${path}" data-name="${name}" hidden>Delete</button>`
-    : '';
-  return `<tr><td><a href="${path}">${name}</a></td><td>${formatBytes(size)}</td><td><time datetime="${time}">${time.slice(0, 16).replace('T', ' ')}</time></td><td class="actions"><a href="${path}" download aria-label="Download ${name}">Download</a>${remove}</td></tr>`;
+function renderNext(link: string): Html {
+  return html`<p class="next"><a id="more" rel="next" href="${link}">More files</a></p>`;
 }
 
-function filesLink(service: string, prefix: string, cursor?: string): string {
-  const query = new URLSearchParams({ prefix, ...(cursor && { cursor }) });
-  return escapeHtml(`${service}/files?${query}`);
-}
-
-function lastSegment(key: string): string {
-  return key.slice(key.lastIndexOf('/') + 1);
+function emptyText(prefix: string, hasMore: boolean): string {
+  if (hasMore) return 'No files here; more follow.';
+  if (prefix === '') return 'Nothing is stored yet.';
+  return prefix.endsWith('/') ? 'This folder is empty.' : 'Nothing has a name that begins like this.';
 }

@@ -1,98 +1,89 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
 import type { Settings } from '../settings';
 import type { ObjectPage } from '../store/object-store';
-import { escapeHtml } from './escape-html';
-import { renderListing } from './listing';
-
-/** A file that the page loads. Its name holds a hash of its bytes, so that browsers may keep it for ever. */
-export interface PageAsset {
-  readonly path: string;
-  readonly contentType: string;
-  readonly bytes: Buffer;
-}
+import { pageContentSecurityPolicy } from './content-security-policy';
+import { folderOf } from './files-link';
+import { type Html, html } from './html';
+import { iconOutlines } from './icons';
+import { renderListing, titleOf } from './listing';
+import { type PageAbilities, pageAbilities } from './page-abilities';
+import { type PageAssets, readPageAssets } from './page-assets';
+import { renderTokenForm } from './token-form';
+import { renderUploadForm } from './upload-form';
 
 export interface PageProps {
   readonly prefix: string;
-  /** Without it the page invites to load the files. */
+  /** Without it and without a problem the page invites to load the files. */
   readonly listing?: ObjectPage;
+  /** Why there is no listing, in words that follow a colon. */
+  readonly problem?: string;
 }
 
-/** The page for people: upload, list, search, delete. Works without JavaScript except for deleting. */
+export interface RenderedPage {
+  readonly html: string;
+  readonly contentSecurityPolicy: string;
+}
+
+/** The page for people. Uploads, lists, searches and downloads without JavaScript; scripts make it comfortable. */
 export class Page {
-  readonly assets: readonly PageAsset[];
-  private readonly style: PageAsset;
-  private readonly scripts: readonly PageAsset[];
-  private readonly canUpload: boolean;
+  readonly assets: PageAssets = readPageAssets();
+  private readonly service: string;
+  private readonly abilities: PageAbilities;
 
   constructor(private readonly settings: Settings) {
-    const read = (name: string, contentType: string) => readAsset(settings.SERVICE_PREFIX, name, contentType);
-    this.style = read('page.css', 'text/css; charset=utf-8');
-    this.scripts = ['listing.js', 'upload.js'].map((name) => read(name, 'text/javascript; charset=utf-8'));
-    this.assets = [this.style, ...this.scripts];
-    // A browser asks for a user name and password by itself, but not for a token.
-    this.canUpload = settings.WRITES === 'open' || settings.WRITES === 'basic';
+    this.service = settings.SERVICE_PREFIX;
+    this.abilities = pageAbilities(settings);
   }
 
-  render({ prefix, listing }: PageProps): string {
-    const service = escapeHtml(this.settings.SERVICE_PREFIX);
-    const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
-    return `<!doctype html>
+  render(props: PageProps): RenderedPage {
+    const nonce = randomBytes(16).toString('base64');
+    return { html: this.document(props, nonce).text, contentSecurityPolicy: pageContentSecurityPolicy(nonce) };
+  }
+
+  private document({ prefix, listing, problem }: PageProps, nonce: string): Html {
+    const { service } = this;
+    const { canWrite, canWriteWithoutScript, asksBeforeWriting, usesToken, readsByToken } = this.abilities;
+    return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Files${prefix ? ` in ${escapeHtml(prefix)}` : ''}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="${this.style.path}">
-${this.scripts.map(({ path }) => `<script type="module" src="${path}"></script>`).join('\n')}
+<meta name="color-scheme" content="light dark">
+<title>${titleOf(prefix)}</title>
+<link rel="icon" href="${this.assetPath('icon.svg')}">
+${this.assetPaths('.css').map((path) => html`<link rel="stylesheet" href="${path}" nonce="${nonce}">`)}
+${this.assetPaths('.mjs').map((path) => html`<link rel="modulepreload" href="${path}" nonce="${nonce}">`)}
+<script type="module" src="${this.assetPath('page.mjs')}" nonce="${nonce}"></script>
 </head>
-<body>
+<body data-service="${service}" data-asks-before-writing="${String(asksBeforeWriting)}" data-reads-by-token="${String(readsByToken)}">
+${iconOutlines()}
+<a class="skip" href="#results">Skip to the files</a>
 <main>
 <h1>Files</h1>
-${this.canUpload ? renderUpload(service, folder) : ''}
-<form class="search" id="search" method="get" action="${service}/files">
+${usesToken && renderTokenForm()}
+${canWrite && renderUploadForm({ service, folder: folderOf(prefix), maxBytes: this.settings.MAX_UPLOAD_BYTES, worksWithoutScript: canWriteWithoutScript })}
+<form id="search" role="search" method="get" action="${service}/files">
 <label for="prefix">Name begins with</label>
-<input id="prefix" name="prefix" value="${escapeHtml(prefix)}" autocomplete="off" spellcheck="false">
+<input id="prefix" name="prefix" type="search" value="${prefix}" placeholder="photos/" autocomplete="off" spellcheck="false">
 <button>Load Files</button>
 </form>
 <p id="status" role="status"></p>
-<section id="results" aria-label="Files">
-${renderListing({ listing, prefix, service: this.settings.SERVICE_PREFIX, canDelete: this.canUpload })}
-</section>
+${renderListing({ listing, problem, prefix, service, canWrite, showsPreviews: !readsByToken })}
 </main>
 </body>
 </html>
 `;
   }
-}
 
-/** What the page may load and do: its own files and requests to its own server, nothing else. */
-export const PAGE_CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  'img-src data:',
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+  /** What the page loads at once; the library for resumable uploads waits until it is needed. */
+  private assetPaths(extension: string): string[] {
+    const names = this.assets.files.map(({ name }) => name);
+    return names
+      .filter((name) => name.endsWith(extension) && !name.endsWith('.min.js'))
+      .map((name) => this.assetPath(name));
+  }
 
-function renderUpload(service: string, folder: string): string {
-  return `<form class="upload" id="upload" method="post" action="${service}/upload" enctype="multipart/form-data">
-<label for="folder">Folder</label>
-<input id="folder" name="prefix" value="${escapeHtml(folder)}" placeholder="photos/" autocomplete="off" spellcheck="false">
-<label for="files">Files to upload, or drop them here</label>
-<input id="files" name="file" type="file" multiple required>
-<button>Upload</button>
-<ul id="transfers" aria-label="Uploads"></ul>
-</form>`;
-}
-
-function readAsset(servicePrefix: string, name: string, contentType: string): PageAsset {
-  const bytes = readFileSync(join(__dirname, 'browser', name));
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-  return { path: `${servicePrefix}/${name.replace('.', `.${hash}.`)}`, contentType, bytes };
+  private assetPath(name: string): string {
+    return `${this.service}/page.${this.assets.version}/${name}`;
+  }
 }

@@ -10,10 +10,7 @@ export class AccessPolicy {
   private readonly otherwise: Readonly<Record<AccessAction, AccessMode>>;
 
   constructor({ READS, WRITES, ACCESS_RULES }: PolicySettings) {
-    this.rules = {
-      read: ACCESS_RULES.filter(({ actions }) => actions.includes('read')),
-      write: ACCESS_RULES.filter(({ actions }) => actions.includes('write')),
-    };
+    this.rules = { read: rulesFor('read', ACCESS_RULES), write: rulesFor('write', ACCESS_RULES) };
     this.otherwise = { read: READS, write: WRITES };
   }
 
@@ -51,4 +48,11 @@ export class AccessPolicy {
 /** Whether there is a key that someone may write. */
 export function allowsWrites(settings: PolicySettings): boolean {
   return [...new AccessPolicy(settings).modes('write')].some((mode) => mode !== 'off');
+}
+
+/** The rules that decide about an action. One for both may be hidden, as to this one, behind an earlier rule. */
+function rulesFor(action: AccessAction, rules: readonly AccessRule[]): readonly AccessRule[] {
+  return rules
+    .filter(({ actions }) => actions.includes(action))
+    .filter(({ prefix }, index, all) => !all.slice(0, index).some((earlier) => prefix.startsWith(earlier.prefix)));
 }

@@ -97,7 +97,10 @@ export function resumableUploads(app: FastifyInstance, context: AppContext): voi
       throw methodNotAllowed(request, settings);
     });
     scope.options(url, async (_request, reply) =>
-      reply.code(204).headers({ Allow: allowedMethods(url, settings), ...tusOptions(settings) }).send(),
+      reply
+        .code(204)
+        .headers({ Allow: allowedMethods(url, settings), ...tusOptions(settings) })
+        .send(),
     );
     scope.post(url, {
       schema: { querystring },

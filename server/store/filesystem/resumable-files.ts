@@ -38,7 +38,8 @@ export class ResumableFiles {
 
   async append(request: AppendRequest): Promise<number | null> {
     const appended = await appendToFile(this.root, request);
-    if (!appended?.finished) return appended && appended.offset;
+    if (!appended) return null;
+    if (!appended.finished) return appended.offset;
     const { key, ifNoneMatch, id } = request;
     const { metadata } = appended.finished;
     const target = pathOfKey(this.root, key);

@@ -15,7 +15,8 @@ export function guardServiceRoutes(app: FastifyInstance, context: Pick<AppContex
   if (!access.protectsReads) return;
   const guarded = new Set<string>(GUARDED.map((route) => servicePath(settings.SERVICE_PREFIX, route)));
   app.addHook('onRequest', async (request) => {
-    const path = request.url.split('?', 1)[0] ?? '';
-    if (guarded.has(path)) await access.mayRead(request, keyFromPath(path));
+    // The route and not the path as sent: `/inf%6f` is /info as well.
+    const { url = '' } = request.routeOptions;
+    if (guarded.has(url)) await access.mayRead(request, keyFromPath(url));
   });
 }

@@ -24,7 +24,17 @@ describe('protected reads', () => {
 
   it('ask for the password and then serve objects, lists and what is told about the server', async () => {
     const open = await openApp({ READS: 'basic', ...ANN }, objects);
-    for (const url of ['/', '/docs/a.txt', '/docs', '/missing', '/files', '/info', '/openapi.json', '/metrics']) {
+    for (const url of [
+      '/',
+      '/docs/a.txt',
+      '/docs',
+      '/missing',
+      '/files',
+      '/info',
+      '/openapi.json',
+      '/metrics',
+      '/%6detrics',
+    ]) {
       const answer = await open.app.inject(url);
       expect([url, answer.statusCode, answer.headers['www-authenticate']]).toEqual([url, 401, BASIC]);
       expect(await status(open, url, basic('ann:wrong'))).toBe(401);

@@ -1,5 +1,7 @@
 import type { Access } from './access/access';
+import type { CompressedForms } from './cache/compressed-forms';
 import type { ObjectCache } from './cache/object-cache';
+import type { Compressor } from './compression/compressor';
 import type { ServerMetrics } from './metrics/server-metrics';
 import type { Page } from './page/page';
 import type { Readiness } from './readiness';
@@ -13,6 +15,8 @@ export interface AppContext {
   readonly access: Access;
   readonly store: ObjectStore;
   readonly cache: ObjectCache;
+  readonly compressor: Compressor;
+  readonly compressedForms: CompressedForms;
   readonly readiness: Readiness;
   readonly metrics: ServerMetrics;
   readonly uploads: WorkSlots;

@@ -2,10 +2,13 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { createAccess } from './access/access';
 import { guardAccess } from './access/guard-access';
 import type { AppContext } from './app-context';
+import { CacheMemory } from './cache/cache-memory';
+import { CompressedForms } from './cache/compressed-forms';
+import { knownObject } from './cache/known-object';
 import { ObjectCache } from './cache/object-cache';
+import { Compressor } from './compression/compressor';
 import { createFastify } from './create-fastify';
 import { methodNotAllowed } from './http/allowed-methods';
-import { objectHeaders } from './http/object-headers';
 import { ServerMetrics } from './metrics/server-metrics';
 import { collectOperations } from './openapi/collect-operations';
 import { Page } from './page/page';
@@ -28,6 +31,7 @@ import { getPageAssets } from './routes/get-page-assets';
 import { getReady } from './routes/get-ready';
 import { optionsObject } from './routes/options-object';
 import { postUpload } from './routes/post-upload';
+import { purgeObject } from './routes/purge-object';
 import { putObject } from './routes/put-object';
 import { resumableUploads } from './routes/resumable-uploads';
 import type { Settings } from './settings';
@@ -54,21 +58,29 @@ export interface App {
 export function buildApp({ settings, store: plainStore, logger, metrics = new ServerMetrics() }: AppProps): App {
   const store = observeStore(plainStore, metrics);
   const readiness = new Readiness(store);
+  const { registry } = metrics;
+  const access = createAccess({ settings, log: logger });
+  const compressor = new Compressor({ limit: settings.MAX_CONCURRENT_COMPRESSIONS, registry });
+  const memory = new CacheMemory({ maxBytes: settings.CACHE_BYTES, registry });
+  const sending = { settings, protectsReads: access.protectsReads, compresses: compressor.enabled };
   const cache = new ObjectCache({
     store,
-    maxBytes: settings.CACHE_BYTES,
+    memory,
     ttlMs: settings.CACHE_TTL_MS,
-    headersOf: (info) => objectHeaders(info, settings.CONTENT_POLICY),
-    registry: metrics.registry,
+    staleMs: settings.CACHE_STALE_MS,
+    staleIfErrorMs: settings.CACHE_STALE_IF_ERROR_MS,
+    describe: (info, bytes) => knownObject(info, bytes, sending),
+    logger,
   });
-  const { registry } = metrics;
   const uploads = new WorkSlots({ work: 'uploads', limit: settings.MAX_CONCURRENT_UPLOADS, registry });
   const archives = new WorkSlots({ work: 'archives', limit: settings.ARCHIVE_MAX_CONCURRENT, registry });
   const context: AppContext = {
     settings,
-    access: createAccess({ settings, log: logger }),
+    access,
     store,
     cache,
+    compressor,
+    compressedForms: new CompressedForms({ memory, compressor }),
     readiness,
     metrics,
     uploads,
@@ -108,6 +120,7 @@ function addRoutes(fastify: FastifyInstance, context: AppContext): void {
   getObject(fastify, context);
   putObject(fastify, context);
   deleteObject(fastify, context);
+  purgeObject(fastify, context);
   optionsObject(fastify, context);
   // Every path has a GET route, so what arrives here has a method that its path does not know. Before Fastify looks
   // at the request's headers, of which it wants some for methods such as QUERY.

@@ -1,25 +1,31 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppContext } from '../app-context';
+import { MISSING } from '../cache/cache-memory';
+import { deliverFresh, deliverObject } from '../delivery/deliver-object';
+import { clientSignal, type Exchange } from '../delivery/exchange';
 import { HttpError } from '../http/http-error';
 import { isNavigation } from '../http/navigation';
-import { keyFromPath, pathFromKey } from '../http/object-key';
+import { keyFromPath, MAX_KEY_BYTES, pathFromKey } from '../http/object-key';
 import { BYTES } from '../openapi/operation';
-import { deliverObject } from './deliver-object';
 import { sendPage } from './get-files';
 
-/** Serves objects and, where a key names none, what stands for it: index, application, 404 document. */
+/** Most files that a folder without an index document shows; the rest is a page further. */
+const FOLDER_PAGE_SIZE = 100;
+
+/** Serves objects and, where a key names none, what stands for it: index, application, listing, 404 document. */
 export function getObject(app: FastifyInstance, context: AppContext): void {
   const route = {
-    handler: (request: FastifyRequest, reply: FastifyReply) => answer(context, request, reply),
+    handler: (request: FastifyRequest, reply: FastifyReply) => answer({ context, request, reply, status: 200 }),
     config: {
       operation: {
         summary: 'Read an object',
         description:
-          'Ranges, preconditions and stored headers as in RFC 9110. A key that ends in a slash means its index document.',
+          'Ranges, preconditions and stored headers as in RFC 9110; text is compressed for clients that accept it. A key that ends in a slash means its index document.',
         produces: { '*/*': BYTES },
         responses: {
           200: 'the object',
-          206: 'the part asked for',
+          206: 'the parts asked for, several as multipart/byteranges',
+          302: 'the key names a folder with an index document, which has a slash at its end',
           304: 'not modified',
           404: 'no such object',
           412: 'a precondition does not hold',
@@ -33,24 +39,55 @@ export function getObject(app: FastifyInstance, context: AppContext): void {
   app.get('/*', route);
 }
 
-async function answer(context: AppContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { settings, access, cache } = context;
+/** Without anything to wait for, the answer is out when this returns; a promise would cost more than the answer. */
+function answer(exchange: Exchange): undefined | Promise<FastifyReply> {
+  const { context, request } = exchange;
   const key = keyFromPath(request.url);
-  await access.mayRead(request, key);
-  const isFolder = key === '' || key.endsWith('/');
-  if (await deliverObject(context, request, reply, isFolder ? key + settings.INDEX_DOCUMENT : key)) return reply;
-  if (key === '') return sendPage(context, reply, {});
-  // To be sent on to a folder tells that it is there.
-  if (!isFolder) await access.mayRead(request, `${key}/`);
-  if (!isFolder && (await cache.head(`${key}/${settings.INDEX_DOCUMENT}`))) {
+  const object = isFolder(key) ? key + context.settings.INDEX_DOCUMENT : key;
+  const permission = context.access.mayRead(request, key);
+  if (permission) return permission.then(() => answerLater(exchange, key, object));
+  const sent = deliverFresh(exchange, object);
+  if (sent === undefined) return answerLater(exchange, key, object);
+  return sent ? undefined : answerInstead(exchange, key);
+}
+
+async function answerLater(exchange: Exchange, key: string, object: string): Promise<FastifyReply> {
+  return (await deliverObject(exchange, object)) ? exchange.reply : answerInstead(exchange, key);
+}
+
+/** Answers for a key that names no object. */
+async function answerInstead(exchange: Exchange, key: string): Promise<FastifyReply> {
+  const { context, request, reply } = exchange;
+  const { settings } = context;
+  if (!isFolder(key) && (await hasIndex(exchange, key))) {
     // With the slash, relative links of the index document lead into the folder.
     return reply.redirect(`${pathFromKey(key)}/${queryOf(request.url)}`, 302);
   }
   if (settings.SPA_DOCUMENT && isNavigation(request.headers)) {
-    if (await deliverObject(context, request, reply, settings.SPA_DOCUMENT)) return reply;
+    if (await deliverObject(exchange, settings.SPA_DOCUMENT)) return reply;
   }
-  if (await deliverObject(context, request, reply, settings.NOT_FOUND_DOCUMENT, 404)) return reply;
+  if (key === '') return sendPage(context, reply, {});
+  if (isFolder(key) && settings.FOLDER_LISTING === 'on' && isNavigation(request.headers)) {
+    await context.access.mayList(request, key);
+    const listing = await context.store.list({ prefix: key, delimiter: '/', limit: FOLDER_PAGE_SIZE });
+    if (listing.objects.length + listing.folders.length > 0) return sendPage(context, reply, { prefix: key, listing });
+  }
+  if (await deliverObject({ ...exchange, status: 404 }, settings.NOT_FOUND_DOCUMENT)) return reply;
   throw new HttpError(404, 'not_found', `there is no object ${JSON.stringify(key)}`);
+}
+
+/** Whether a key without a slash at its end names a folder with an index document that the request may read. */
+async function hasIndex(exchange: Exchange, key: string): Promise<boolean> {
+  const { access, cache, settings } = exchange.context;
+  const index = `${key}/${settings.INDEX_DOCUMENT}`;
+  if (Buffer.byteLength(index) > MAX_KEY_BYTES) return false;
+  // To be sent on to a folder tells that it is there.
+  await access.mayRead(exchange.request, `${key}/`);
+  return (await cache.look(index, clientSignal(exchange))) !== MISSING;
+}
+
+function isFolder(key: string): boolean {
+  return key === '' || key.endsWith('/');
 }
 
 function queryOf(url: string): string {

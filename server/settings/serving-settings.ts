@@ -18,6 +18,18 @@ export const servingSettings = {
       description: 'Object that is served, with status 200, for navigations to pages that do not exist.',
     }),
   ),
+  FOLDER_LISTING: Type.Enum(['on', 'off'], {
+    default: 'on',
+    description:
+      'Whether a folder without an index document shows people its files. Whoever may list reads /files in any case.',
+  }),
+  MAX_CONCURRENT_COMPRESSIONS: Type.Integer({
+    default: 4,
+    minimum: 0,
+    maximum: 1000,
+    description:
+      'Text compressed at once for clients that accept it (br, zstd, gzip); what comes while all are at work is sent as it is. 0 turns compression off.',
+  }),
   SERVICE_PREFIX: Type.String({
     default: '',
     pattern: '^(/[A-Za-z0-9._~-]+)*$',

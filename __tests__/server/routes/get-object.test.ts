@@ -1,4 +1,5 @@
 import { StoreError, type StoreErrorCode } from '../../../server/store/store-error';
+import { until } from '../../until';
 import { NAVIGATION, openApp } from '../open-app';
 import { putObject } from '../store/transfer';
 
@@ -89,7 +90,7 @@ describe('GET of an object', () => {
       expect(answer.headers).toMatchObject({ 'content-range': contentRange, 'content-length': String(body.length) });
     });
 
-    it.each(['bytes=0-1,4-5', 'bytes=4-2', 'lines=1-2', 'bytes=x'])('sends everything for %s', async (range) => {
+    it.each(['bytes=4-2', 'lines=1-2', 'bytes=x'])('sends everything for %s', async (range) => {
       const { app } = await open();
       const answer = await app.inject({ url: '/digits', headers: { range } });
       expect([answer.statusCode, answer.body]).toEqual([200, DIGITS]);
@@ -133,8 +134,10 @@ describe('GET of an object', () => {
       expect(await read(etag)).toBe('01');
       expect(await read('"x"')).toBe(DIGITS);
       expect(await read(`W/${etag}`)).toBe(DIGITS);
-      // A date is only compared when that costs no further call; sending everything is always right.
-      expect(await read(modified)).toBe(cached ? '01' : DIGITS);
+      // Within the second that the date names the object could have changed without a trace.
+      expect(await read(modified)).toBe(DIGITS);
+      await until(() => Date.now() >= Date.parse(modified) + 1000);
+      expect(await read(modified)).toBe('01');
     });
 
     it('ignores ranges for HEAD', async () => {

@@ -8,9 +8,13 @@ main().catch((error: unknown) => {
 });
 
 async function main(): Promise<void> {
-  const server = await startServer(readSettings());
+  // From the very start: in a container a signal without a listener is lost, and the server would run until it is killed.
   // A second signal must not cut the drain short: npm passes Ctrl-C on besides the terminal.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => server.close().then(() => process.exit(0)));
-  }
+  const signalled = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
+  });
+  const server = await startServer(readSettings());
+  await signalled;
+  await server.close();
+  process.exit(0);
 }

@@ -52,7 +52,8 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   );
   const { fastify, readiness } = buildApp({ settings, store, logger: log.logger, metrics });
   const closeUnused = trackUnusedConnections(fastify.server);
-  const metricsServer = settings.METRICS_PORT === undefined ? undefined : createMetricsServer(metrics.registry);
+  const metricsServer =
+    settings.METRICS_PORT === undefined ? undefined : createMetricsServer(() => metrics.registry.text());
 
   async function closeAll(): Promise<void> {
     await fastify.close();

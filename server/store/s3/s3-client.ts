@@ -8,6 +8,7 @@ import { canonicalQuery, pathOfObject } from './request-target';
 import { retryPause } from './retry-pause';
 import type { S3Connection } from './s3-connection';
 import { errorOfNetwork, isDown } from './s3-errors';
+import { streamAnswer } from './stream-answer';
 
 export type S3Headers = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -84,12 +85,13 @@ export class S3Client {
     const settle = connection.circuit.begin(request.mandatory);
     let answer: { status: number; headers: S3Headers } = { status: 0, headers: {} };
     const chunks: Buffer[] = [];
+    const receiveHead = (status: number, headers: S3Headers) => {
+      settle(isDown(status) ? 'failed' : 'answered');
+      answer = { status, headers };
+      return receive(status, headers) ?? collector(chunks, request.maxTextBytes);
+    };
     try {
-      await connection.pool.stream(options, ({ statusCode, headers }) => {
-        settle(isDown(statusCode) ? 'failed' : 'answered');
-        answer = { status: statusCode, headers };
-        return receive(statusCode, headers) ?? collector(chunks, request.maxTextBytes);
-      });
+      await streamAnswer(connection.pool, options, receiveHead, request.signal);
     } catch (error) {
       settle(outcomeOf(error, request.signal));
       throw error;
@@ -97,8 +99,8 @@ export class S3Client {
     return { ...answer, text: textOfAnswer(Buffer.concat(chunks), headerOf(answer.headers, 'content-encoding')) };
   }
 
-  private async signedOptions(request: S3Request): Promise<Dispatcher.RequestOptions> {
-    const { method, key, headers = {}, body, signal } = request;
+  private async signedOptions(request: S3Request): Promise<Dispatcher.DispatchOptions> {
+    const { method, key, headers = {}, body } = request;
     const { endpoint, credentials } = this.connection.props;
     const path = pathOfObject(this.bucket, key);
     const query = canonicalQuery(request.query);
@@ -113,7 +115,6 @@ export class S3Client {
       path: query ? `${path}?${query}` : path,
       headers: { ...headers, ...signed },
       body,
-      signal,
       // Otherwise undici closes the connection after every HEAD.
       reset: false,
     };

@@ -60,9 +60,9 @@ export function errorOfAnswer(
 
 /** Gives a failure of the network its meaning; other errors, such as an aborted signal's, pass as they are. */
 export function errorOfNetwork(action: string, error: unknown): unknown {
-  const { code, message, errors } = error as NodeJS.ErrnoException & { errors?: NodeJS.ErrnoException[] };
+  const { name, code, message, errors } = error as NodeJS.ErrnoException & { errors?: NodeJS.ErrnoException[] };
   // Node tries all addresses of a name and then throws an AggregateError without a message.
-  const meaning = codeOfNetwork(code ?? errors?.[0]?.code ?? '');
+  const meaning = name === 'HTTPParserError' ? 'broken' : codeOfNetwork(code ?? errors?.[0]?.code ?? '');
   return meaning ? new StoreError(meaning, `${action}: ${message || code}`, { cause: error }) : error;
 }
 
@@ -86,7 +86,7 @@ function textOf(xml: string, element: 'Code' | 'Region'): string | undefined {
 
 function codeOfNetwork(code: string): StoreErrorCode | undefined {
   if (TLS_ERROR.test(code)) return 'denied';
-  // The codes of Node's and undici's parser of HTTP.
+  // The codes of Node's own parser of HTTP.
   if (code.startsWith('HPE_')) return 'broken';
   return CODE_OF_NETWORK_ERROR[code];
 }

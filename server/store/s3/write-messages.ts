@@ -18,7 +18,11 @@ export function expectSuccess(answer: S3Answer, action: string): S3Answer {
   if (answer.status === 404 && answer.text.includes('NoSuchKey')) {
     throw new StoreError('precondition', `${action}: there is no object to replace`);
   }
-  if (answer.status < 200 || answer.status > 299) throw errorOfAnswer(action, answer.status, answer.text);
+  if (answer.status < 200 || answer.status > 299) {
+    throw errorOfAnswer(action, answer.status, answer.text, answer.headers);
+  }
+  // S3 may answer 200 at once and report a failure in the body.
+  if (answer.text.includes('<Error>')) throw errorOfAnswer(action, 500, answer.text);
   return answer;
 }
 

@@ -80,7 +80,7 @@ describe('the S3 store', () => {
 
   it('drains failures, so that their connections can be used again', async () => {
     const { store, connections } = await start((_request, response) => {
-      response.writeHead(503).end('x'.repeat(100_000));
+      response.writeHead(500).end('x'.repeat(100_000));
     });
     for (let call = 0; call < 5; call++) await expect(store.head('x')).rejects.toMatchObject({ code: 'unavailable' });
     for (let call = 0; call < 5; call++) {
@@ -119,6 +119,13 @@ describe('the S3 store', () => {
   it('fails a read that comes without a length or a tag', async () => {
     const { store } = await start((_request, response) => response.writeHead(200).end('chunked'));
     await expect(fetchObject(store, 'x')).rejects.toMatchObject({ code: 'broken' });
+  });
+
+  it('gives a 304 without a tag the tag that was asked about, if that was one', async () => {
+    const { store } = await start((_request, response) => response.writeHead(304).end());
+    const { outcome } = await fetchObject(store, 'x', { ifNoneMatch: '"mine"' });
+    expect(outcome).toEqual({ status: 304, etag: '"mine"' });
+    await expect(fetchObject(store, 'x', { ifNoneMatch: '"a", "b"' })).rejects.toMatchObject({ code: 'broken' });
   });
 
   it('says when nobody listens', async () => {

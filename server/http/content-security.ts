@@ -6,8 +6,9 @@ const SANDBOX =
   "sandbox allow-downloads; default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'";
 
 /**
- * Chromium's viewer of PDFs does not start in a sandbox. Scripts in a PDF run in the viewer, in no origin of the web,
- * and nosniff keeps a PDF from being read as anything else.
+ * Safari shows nothing of a PDF in a sandbox (adobe/aem-core-wcm-components#2839), and Chromium leaves a PDF's policy
+ * out of account. Scripts in a PDF run in the viewer, in no origin of the web, and nosniff keeps a PDF from being read
+ * as anything else.
  */
 const UNSANDBOXED: ReadonlySet<string> = new Set(['application/pdf']);
 

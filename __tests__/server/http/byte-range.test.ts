@@ -1,51 +1,118 @@
 import fc from 'fast-check';
-import { isSingleRange, parseRange } from '../../../server/http/byte-range';
+import { type ByteRange, isSingleRange, MAX_RANGES, parseRange, parseRanges } from '../../../server/http/byte-range';
 
 describe('byte ranges', () => {
   it.each([
-    ['bytes=0-0', 10, { start: 0, end: 0 }],
-    ['bytes=5-', 10, { start: 5, end: 9 }],
-    ['bytes=-3', 10, { start: 7, end: 9 }],
-    ['bytes=-99', 10, { start: 0, end: 9 }],
-    ['bytes=0-99', 10, { start: 0, end: 9 }],
-    ['BYTES=1-2', 10, { start: 1, end: 2 }],
-    ['bytes=10-', 10, 'unsatisfiable'],
-    ['bytes=-0', 10, 'unsatisfiable'],
-    ['bytes=0-', 0, 'unsatisfiable'],
-    ['bytes=-5', 0, 'unsatisfiable'],
-    ['bytes=3-2', 10, undefined],
-    ['bytes=-', 10, undefined],
-    ['bytes=0-1,3-4', 10, undefined],
-    ['bytes=a-b', 10, undefined],
-    ['lines=0-1', 10, undefined],
-    ['', 10, undefined],
-    [undefined, 10, undefined],
+    ['bytes=0-0', 10, [[0, 0]]],
+    ['bytes=5-', 10, [[5, 9]]],
+    ['bytes=-3', 10, [[7, 9]]],
+    ['bytes=-99', 10, [[0, 9]]],
+    ['bytes=0-99', 10, [[0, 9]]],
+    ['BYTES=1-2', 10, [[1, 2]]],
+    ['bytes= 1-2 ', 10, [[1, 2]]],
+    [
+      'bytes=0-1,4-5',
+      10,
+      [
+        [0, 1],
+        [4, 5],
+      ],
+    ],
+    [
+      'bytes=4-5, ,0-1,',
+      10,
+      [
+        [4, 5],
+        [0, 1],
+      ],
+    ],
+    ['bytes=0-4,2-6', 10, [[0, 6]]],
+    ['bytes=3-4,0-2', 10, [[0, 4]]],
+    ['bytes=0-9,2-3', 10, [[0, 9]]],
+    [
+      'bytes=8-9,0-1,7-7',
+      10,
+      [
+        [7, 9],
+        [0, 1],
+      ],
+    ],
+    ['bytes=20-30,0-1', 10, [[0, 1]]],
+    ['bytes=-0,2-3', 10, [[2, 3]]],
+    ['bytes=0-99999999999999999999', 10, [[0, 9]]],
   ])('of %j in %d bytes are %j', (header, size, expected) => {
-    expect(parseRange(header, size)).toEqual(expected);
+    expect(parseRanges(header, size)).toEqual(expected.map(([start, end]) => ({ start, end })));
   });
 
-  it('always lie within the object', () => {
-    const end = fc.option(fc.nat(200), { nil: '' });
+  it.each([
+    ['bytes=10-', 10],
+    ['bytes=10-,20-30', 10],
+    ['bytes=-0', 10],
+    ['bytes=0-', 0],
+    ['bytes=-5', 0],
+  ])('of %j in %d bytes cannot be satisfied', (header, size) => {
+    expect(parseRanges(header, size)).toBe('unsatisfiable');
+  });
+
+  it.each([
+    'bytes=3-2',
+    'bytes=-',
+    'bytes=',
+    'bytes=,',
+    'bytes=a-b',
+    'bytes=0-1,x',
+    'lines=0-1',
+    'bytes 0-1',
+    '',
+    undefined,
+  ])('of %j are to be ignored', (header) => {
+    expect(parseRanges(header, 10)).toBeUndefined();
+  });
+
+  it('are to be ignored if more than 16 are left after joining', () => {
+    const spaced = (count: number) =>
+      `bytes=${Array.from({ length: count }, (_, index) => `${index * 2}-${index * 2}`)}`;
+    expect(parseRanges(spaced(MAX_RANGES), 100)).toHaveLength(16);
+    expect(parseRanges(spaced(MAX_RANGES + 1), 100)).toBeUndefined();
+    const adjoining = `bytes=${Array.from({ length: 100 }, (_, index) => `${index}-${index}`)}`;
+    expect(parseRanges(adjoining, 100)).toEqual([{ start: 0, end: 99 }]);
+  });
+
+  const end = fc.option(fc.nat(80), { nil: '' });
+  const header = fc
+    .array(fc.tuple(end, end), { minLength: 1, maxLength: 6 })
+    .map((pairs) => `bytes=${pairs.map(([first, last]) => `${first}-${last}`).join(',')}`);
+
+  it('select the same bytes as picking them one by one does', () => {
     fc.assert(
-      fc.property(end, end, fc.nat(150), (first, last, size) => {
-        const range = parseRange(`bytes=${first}-${last}`, size);
-        if (range === undefined || range === 'unsatisfiable') return;
-        expect(range.start).toBeGreaterThanOrEqual(0);
-        expect(range.start).toBeLessThanOrEqual(range.end);
-        expect(range.end).toBeLessThan(size);
+      fc.property(header, fc.nat(60), (text, size) => {
+        const ranges = parseRanges(text, size);
+        const expected = pick(text, size);
+        if (ranges === undefined) expect(expected).toBe('invalid');
+        else if (ranges === 'unsatisfiable') expect(expected).toEqual([]);
+        else expect(bytesOf(ranges).sort((one, other) => one - other)).toEqual(expected);
       }),
     );
   });
 
-  it('select the same bytes as slicing does', () => {
+  it('neither overlap nor adjoin, and lie within the object', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 1, maxLength: 50 }), fc.nat(60), fc.nat(60), (bytes, first, length) => {
-        const range = parseRange(`bytes=${first}-${first + length}`, bytes.length);
-        const expected = bytes.slice(first, first + length + 1);
-        if (range === 'unsatisfiable') expect(expected).toHaveLength(0);
-        else expect(bytes.slice(range?.start, (range?.end ?? 0) + 1)).toEqual(expected);
+      fc.property(header, fc.nat(60), (text, size) => {
+        const ranges = parseRanges(text, size);
+        if (typeof ranges !== 'object') return;
+        for (const { start, end } of ranges) expect(start >= 0 && start <= end && end < size).toBe(true);
+        const sorted = [...ranges].sort((one, other) => one.start - other.start);
+        for (const [index, { start }] of sorted.entries()) {
+          if (index > 0) expect(start).toBeGreaterThan((sorted[index - 1]?.end ?? 0) + 1);
+        }
       }),
     );
+  });
+
+  it('are one for who can only send one', () => {
+    expect(parseRange('bytes=2-3', 10)).toEqual({ start: 2, end: 3 });
+    expect(parseRange('bytes=0-1,4-5', 10)).toBeUndefined();
+    expect(parseRange('bytes=10-', 10)).toBe('unsatisfiable');
   });
 
   it.each([
@@ -57,7 +124,27 @@ describe('byte ranges', () => {
     ['bytes=0-1,2-3', false],
     ['bytes= 0-1', false],
     [`bytes=${'9'.repeat(16)}-`, false],
-  ])('%s may be handed to a store: %s', (header, expected) => {
-    expect(isSingleRange(header)).toBe(expected);
+  ])('%s may be handed to a store: %s', (text, expected) => {
+    expect(isSingleRange(text)).toBe(expected);
   });
+
+  /** The positions that a header asks for, by looking at each byte. */
+  function pick(text: string, size: number): number[] | 'invalid' {
+    const pairs = text
+      .slice('bytes='.length)
+      .split(',')
+      .map((each) => each.split('-') as [string, string]);
+    if (pairs.some(([first, last]) => first === '' && last === '')) return 'invalid';
+    if (pairs.some(([first, last]) => first !== '' && last !== '' && Number(last) < Number(first))) return 'invalid';
+    return Array.from({ length: size }, (_, position) => position).filter((position) =>
+      pairs.some(([first, last]) => {
+        if (first === '') return position >= size - Number(last);
+        return position >= Number(first) && (last === '' || position <= Number(last));
+      }),
+    );
+  }
+
+  function bytesOf(ranges: readonly ByteRange[]): number[] {
+    return ranges.flatMap(({ start, end }) => Array.from({ length: end - start + 1 }, (_, index) => start + index));
+  }
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { evaluateConditions, rangeApplies } from '../../../server/http/preconditions';
+import { type Conditions, evaluateConditions, rangeApplies } from '../../../server/http/preconditions';
 
 const modified = Date.UTC(2026, 0, 2, 3, 4, 5);
 const current = { etag: '"one"', lastModified: modified + 678 };
@@ -21,6 +21,15 @@ describe('preconditions', () => {
     [{ ifNoneMatch: '*' }, 304],
     [{ ifNoneMatch: '"two"' }, 'proceed'],
     [{ ifNoneMatch: 'one' }, 'proceed'],
+    [{ ifNoneMatch: 'W/"a", "one"' }, 304],
+    [{ ifNoneMatch: '"a,b", "one"' }, 304],
+    [{ ifNoneMatch: ', "two" ,, "one"' }, 304],
+    [{ ifNoneMatch: '"two" "one"' }, 'proceed'],
+    [{ ifNoneMatch: '"a, "one"' }, 'proceed'],
+    [{ ifMatch: 'w/"one"' }, 412],
+    [{ ifMatch: '"two", W/"one"' }, 412],
+    [{ ifNoneMatch: '"two"', ifModifiedSince: after }, 'proceed'],
+    [{ ifMatch: '"one"', ifUnmodifiedSince: before }, 'proceed'],
     [{ ifModifiedSince: same }, 304],
     [{ ifModifiedSince: after }, 304],
     [{ ifModifiedSince: before }, 'proceed'],
@@ -55,15 +64,48 @@ describe('preconditions', () => {
     );
   });
 
+  it('agree with the table of RFC 9110 section 13.2.2', () => {
+    const tag = fc.constantFrom('"one"', '"two"', 'W/"one"', 'W/"two"', '*');
+    const date = fc.constantFrom(same, before, after, 'nonsense');
+    const conditions = fc.record(
+      { ifMatch: tag, ifNoneMatch: tag, ifModifiedSince: date, ifUnmodifiedSince: date },
+      {
+        requiredKeys: [],
+      },
+    );
+    fc.assert(
+      fc.property(conditions, (given) => {
+        expect(evaluateConditions(given, current)).toBe(expectedVerdict(given));
+      }),
+    );
+  });
+
+  const longAgo = modified + 3_600_000;
+
   it.each([
     [undefined, true],
     ['"one"', true],
     ['"two"', false],
     ['W/"one"', false],
     [same, true],
+    [before, false],
     [after, false],
+    ['Friday, 02-Jan-26 03:04:05 GMT', true],
     ['nonsense', false],
   ])('If-Range %j lets the range count: %s', (header, expected) => {
-    expect(rangeApplies(header, current)).toBe(expected);
+    expect(rangeApplies(header, current, longAgo)).toBe(expected);
   });
+
+  it('take a date of If-Range only once its second is over', () => {
+    expect(rangeApplies(same, current, modified + 999)).toBe(false);
+    expect(rangeApplies(same, current, modified + 1000)).toBe(true);
+  });
+
+  /** The five steps, each written out for the values above. */
+  function expectedVerdict({ ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince }: Conditions) {
+    if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== '"one"') return 412;
+    if (ifMatch === undefined && ifUnmodifiedSince === before) return 412;
+    if (ifNoneMatch !== undefined) return ifNoneMatch.endsWith('"two"') ? 'proceed' : 304;
+    return ifModifiedSince === same || ifModifiedSince === after ? 304 : 'proceed';
+  }
 });

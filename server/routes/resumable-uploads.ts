@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { allowsWrites } from '../access/access-policy';
 import type { AppContext } from '../app-context';
 import { allowedMethods, methodNotAllowed } from '../http/allowed-methods';
 import { HttpError } from '../http/http-error';
@@ -8,10 +9,11 @@ import { servicePath } from '../http/service-path';
 import { checkWritable } from '../http/writable-key';
 import { BYTES } from '../openapi/operation';
 import { StoreError } from '../store/store-error';
-import { ResumableUploads, unknownUpload } from '../uploads/resumable-uploads';
+import { ResumableUploads } from '../uploads/resumable-uploads';
 import { speakTus, TUS_CHUNK_TYPE, tusOptions } from '../uploads/tus-protocol';
 import { parseUploadMetadata } from '../uploads/upload-metadata';
-import { openTicket, sealTicket, type UploadTicket } from '../uploads/upload-ticket';
+import { announcedOffset, announcedSize, metadataOf, overriddenMethod, ticketOf } from '../uploads/upload-request';
+import { sealTicket, type UploadTicket } from '../uploads/upload-ticket';
 
 const querystring = Type.Object({
   id: Type.Optional(Type.String({ description: 'Which upload; from the Location that the POST answered.' })),
@@ -33,8 +35,10 @@ export function resumableUploads(app: FastifyInstance, context: AppContext): voi
   const { settings, access, uploads: slots } = context;
   const url = servicePath(settings.SERVICE_PREFIX, 'uploads');
   const uploads = new ResumableUploads(context);
+  const isAllowed = allowsWrites(settings);
 
   async function mayWrite(request: FastifyRequest, key: string): Promise<void> {
+    if (!isAllowed) throw methodNotAllowed(request, settings);
     checkKey(key);
     checkWritable(key, settings.SERVICE_PREFIX);
     await access.mayWrite(request, key);
@@ -71,8 +75,7 @@ export function resumableUploads(app: FastifyInstance, context: AppContext): voi
     if (type !== TUS_CHUNK_TYPE) {
       throw new HttpError(415, 'not_a_chunk', `Content-Type of a PATCH must be ${TUS_CHUNK_TYPE}`);
     }
-    const offset = wholeNumber(request, 'upload-offset');
-    if (offset === undefined) throw new HttpError(400, 'invalid_offset', 'Upload-Offset must be a whole number');
+    const offset = announcedOffset(request);
     return slots.run(async () => answer(reply.code(204), ticket, await uploads.append(ticket, offset, request, reply)));
   }
 
@@ -180,35 +183,4 @@ export function resumableUploads(app: FastifyInstance, context: AppContext): voi
       handler: end,
     });
   });
-}
-
-function ticketOf({ query }: FastifyRequest): UploadTicket {
-  const { id } = query as { id?: unknown };
-  const ticket = typeof id === 'string' ? openTicket(id) : undefined;
-  if (!ticket) throw unknownUpload();
-  return ticket;
-}
-
-/** Some proxies and old browsers know no PATCH: tus lets a POST stand for it. */
-function overriddenMethod({ headers }: FastifyRequest): 'PATCH' | 'DELETE' | undefined {
-  const method = headers['x-http-method-override'];
-  if (method === undefined || method === 'PATCH' || method === 'DELETE') return method;
-  throw new HttpError(400, 'invalid_override', 'X-HTTP-Method-Override may be PATCH or DELETE');
-}
-
-function metadataOf({ headers }: FastifyRequest): string {
-  return (headers['upload-metadata'] as string | undefined) ?? '';
-}
-
-function announcedSize(request: FastifyRequest): number {
-  const size = wholeNumber(request, 'upload-length');
-  if (size === undefined) {
-    throw new HttpError(400, 'invalid_length', 'Upload-Length must be the number of bytes; it cannot be deferred');
-  }
-  return size;
-}
-
-function wholeNumber({ headers }: FastifyRequest, name: string): number | undefined {
-  const text = headers[name];
-  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

@@ -149,6 +149,11 @@ export class ObjectCache {
     return this.held(key) !== undefined;
   }
 
+  /** Whether an object is small enough for its bytes to be kept. */
+  keeps({ size }: ObjectInfo): boolean {
+    return size <= this.props.memory.entryLimit;
+  }
+
   private held(key: string): HeldEntry | undefined {
     const entry = this.props.memory.get(this.scope + key);
     return entry && entry.content !== MISSING && entry.content.asStored.bytes ? (entry as HeldEntry) : undefined;
@@ -160,10 +165,9 @@ export class ObjectCache {
   }
 
   private isKnownAsLarge(key: string): boolean {
-    const { entryLimit } = this.props.memory;
-    if (entryLimit <= 0) return true;
+    if (this.props.memory.entryLimit <= 0) return true;
     const known = this.props.memory.get(this.scope + key)?.content;
-    return known !== undefined && known !== MISSING && known.info.size > entryLimit;
+    return known !== undefined && known !== MISSING && !this.keeps(known.info);
   }
 
   private async readLarge(key: string, receive: Receiver, signal: AbortSignal): Promise<typeof MISSING | ReadOutcome> {
@@ -229,13 +233,13 @@ export class ObjectCache {
     flight: Flight<Landed>,
     receive: Receiver,
   ): Promise<ReadOutcome | typeof MISSING> {
-    const { store, memory, describe } = this.props;
+    const { store, describe } = this.props;
     const { writes } = this;
     let collected: { readonly info: ObjectInfo; readonly bytes: Buffer } | undefined;
     try {
       const request = { key, ifNoneMatch: held?.content.info.etag, signal: flight.signal };
       const outcome = await store.get(request, (info, range) => {
-        if (info.size > memory.entryLimit) {
+        if (!this.keeps(info)) {
           this.note(info, writes);
           this.drop(key, flight);
           flight.land('large');

@@ -83,8 +83,11 @@ async function find(exchange: Exchange, key: string, signal: AbortSignal): Promi
   return (await readUnknownRange(exchange, key, headers.range, signal)) ? 'sent' : MISSING;
 }
 
-/** Whether the client wants a whole object of which only the description is known. */
+/** Whether the answer needs bytes that are best read as a whole: all of them, or few enough to be kept. */
 function needsBytes(exchange: Exchange, found: Finding): boolean {
   if (found === MISSING || found === 'sent' || exchange.request.method === 'HEAD') return false;
-  return !found.known.asStored.bytes && planAnswer(exchange, found.known.info) === 'everything';
+  const { info, asStored } = found.known;
+  if (asStored.bytes) return false;
+  const plan = planAnswer(exchange, info);
+  return plan === 'everything' || (plan !== 'not-modified' && exchange.context.cache.keeps(info));
 }

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { methodNotAllowed } from '../http/allowed-methods';
 import { HttpError } from '../http/http-error';
-import { keyFromPath } from '../http/object-key';
+import { checkKey, keyFromPath } from '../http/object-key';
 import type { Settings } from '../settings';
 import type { AccessAction, AccessMode, CredentialMode } from './access-mode';
 import { AccessPolicy } from './access-policy';
@@ -12,8 +12,8 @@ import { refuseCrossSiteEmbedding, refuseCrossSiteWrite } from './cross-site';
 export type Permission = Promise<void> | undefined;
 
 /**
- * Decides what a request may do. Each method throws, or rejects with, an HttpError (401, 403, 404, 405, 429 or 503) if
- * it may not, and reads nothing of the body.
+ * Decides what a request may do. Each method throws, or rejects with, an HttpError (400, 401, 403, 404, 405, 429 or
+ * 503) if it may not, and reads nothing of the body.
  */
 export interface Access {
   /** Whether any key needs a permission to be read; else mayRead and mayList allow everything at once. */
@@ -23,6 +23,7 @@ export interface Access {
    * Keys that begin with `prefix` are about to be shown; with the delimiter, only those without a slash after it and
    * the names of folders. The request must be able to read every key that could be among them, whether or not it
    * exists: a list shows no key that its reader may not read, and does not tell by an answer which ones there are.
+   * A prefix that no key can have, such as `public/../private/`, is refused with 400: a store may take it for another.
    */
   mayList(request: FastifyRequest, prefix: string, delimiter?: '/'): Permission;
   mayWrite(request: FastifyRequest, key: string): Permission;
@@ -62,6 +63,7 @@ export function createAccess({ settings, log }: AccessProps): Access {
     },
 
     mayList(request, prefix, delimiter) {
+      checkPrefix(prefix);
       if (!protectsReads) return undefined;
       const modes = policy.modesBelow('read', prefix, delimiter);
       const needed = credentialModes(modes);
@@ -87,6 +89,15 @@ export function createAccess({ settings, log }: AccessProps): Access {
 
 function credentialModes(modes: ReadonlySet<AccessMode>): CredentialMode[] {
   return [...modes].filter((mode) => mode !== 'off' && mode !== 'open');
+}
+
+/** With one letter more it must be a key. */
+function checkPrefix(prefix: string): void {
+  try {
+    checkKey(`${prefix}x`);
+  } catch {
+    throw new HttpError(400, 'invalid_key', `no key begins with ${JSON.stringify(prefix)}`);
+  }
 }
 
 /** No credentials could help: some keys are hidden from everybody, or they need several at once. */

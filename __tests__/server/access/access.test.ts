@@ -229,6 +229,24 @@ describe('lists', () => {
     expect(await status(open, '/files?prefix=press')).toBe(401);
   });
 
+  it.each(['../', 'public/../hidden/', './hidden/', '/hidden/', 'public//', 'hidden\\', 'x\0'])(
+    'of the prefix %j, which no key can have, are refused',
+    async (prefix) => {
+      for (const environment of [{}, { ...ANN, READS: 'basic' }]) {
+        const open = await openApp(environment as Record<string, string>, objects);
+        const headers = basic('ann:pässword');
+        const answer = await open.app.inject({ url: `/files?${new URLSearchParams({ prefix })}`, headers });
+        expect([answer.statusCode, answer.json().error]).toEqual([400, 'invalid_key']);
+      }
+    },
+  );
+
+  it('take the beginning of a name for a prefix, whatever it looks like', async () => {
+    const { app } = await openApp({}, { '..a': 'x', '.b': 'x' });
+    expect((await app.inject('/files?prefix=..')).json().files).toMatchObject([{ key: '..a' }]);
+    expect((await app.inject('/files?prefix=.')).json().files).toMatchObject([{ key: '..a' }, { key: '.b' }]);
+  });
+
   it('never show a key that their reader may not read', async () => {
     const keys = ['a', 'ab', 'b/a', 'b/ab', 'ab.d/a', 'ab.d/b/a', 'ab.d/b/ab'];
     const path = fc.constantFrom('', 'a', 'b/', 'b/a', 'ab.d/', 'ab.d/b', 'ab.d/b/');

@@ -12,6 +12,7 @@ export interface CompressorProps {
 export class Compressor {
   readonly enabled: boolean;
   private atWork = 0;
+  private readonly started;
   private readonly refused;
 
   constructor(private readonly props: CompressorProps) {
@@ -20,6 +21,9 @@ export class Compressor {
       { name: 'file_server_compressions_in_flight', help: 'Compressions at work.' },
       () => this.atWork,
     );
+    this.started = props.registry
+      .counter({ name: 'file_server_compressions_total', help: 'Compressions that were begun.', labels: [] })
+      .of();
     this.refused = props.registry
       .counter({
         name: 'file_server_compressions_refused_total',
@@ -48,6 +52,7 @@ export class Compressor {
       return undefined;
     }
     this.atWork++;
+    this.started.add();
     return CODECS.get(coding);
   }
 }

@@ -3,6 +3,11 @@ import type { Settings } from '../settings';
 /** What other origins' scripts may read of an answer besides the safelisted headers. */
 const EXPOSED = 'ETag, Content-Range, Accept-Ranges, Content-Disposition, X-Request-Id';
 
+/** Whether answers depend on the origin that asks. */
+export function variesByOrigin(allowed: Settings['CORS_ORIGINS']): boolean {
+  return allowed !== undefined && allowed !== '*';
+}
+
 /**
  * The CORS headers of an object's answer, as names and values in turn. No origin is allowed unless it is configured,
  * and none with credentials.

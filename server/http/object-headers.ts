@@ -2,6 +2,7 @@ import type { Settings } from '../settings';
 import type { ObjectInfo } from '../store/object-store';
 import { cacheControlOf } from './cache-control';
 import { contentSecurity } from './content-security';
+import { variesByOrigin } from './cross-origin';
 import { safeMediaType } from './media-type';
 import { storedHeaders } from './stored-headers';
 
@@ -32,10 +33,15 @@ export function objectHeaders(
     'bytes',
     'X-Content-Type-Options',
     'nosniff',
-    ...(compressible ? ['Vary', 'Accept-Encoding'] : []),
+    ...varyHeader(compressible, variesByOrigin(settings.CORS_ORIGINS)),
     ...storedHeaders(info),
     ...contentSecurity(contentType, settings),
   ];
+}
+
+function varyHeader(byEncoding: boolean, byOrigin: boolean): string[] {
+  const names = [...(byEncoding ? ['Accept-Encoding'] : []), ...(byOrigin ? ['Origin'] : [])];
+  return names.length > 0 ? ['Vary', names.join(', ')] : [];
 }
 
 /** What a 304 repeats (RFC 9110 section 15.4.5). It has no length: old parsers wait for the bytes that it announces. */

@@ -19,7 +19,12 @@ export function writeHead(
 ): ServerResponse {
   const head = [...headers, ...more, 'X-Request-Id', request.id];
   const crossOrigin = crossOriginHeaders(settings.CORS_ORIGINS, request.headers.origin);
-  if (crossOrigin) head.push(...crossOrigin);
+  if (crossOrigin) {
+    // The object's own headers have a Vary that names the origin; a second one would get lost on the way.
+    for (let index = 0; index < crossOrigin.length; index += 2) {
+      if (crossOrigin[index] !== 'Vary') head.push(crossOrigin[index] ?? '', crossOrigin[index + 1] ?? '');
+    }
+  }
   if (readiness.draining) head.push('Connection', 'close');
   reply.hijack();
   reply.raw.writeHead(status, head);

@@ -24,7 +24,8 @@ export function refuseForeignHosts(app: FastifyInstance, settings: Settings): vo
       lastGood = host;
       return next();
     }
-    if (probes.has(request.url) || TRUSTED_PROXIES?.includes(request.socket.remoteAddress)) return next();
+    const isProbe = probes.has(request.url.split('?', 1)[0] ?? '');
+    if (isProbe || TRUSTED_PROXIES?.includes(request.socket.remoteAddress)) return next();
     next(
       new HttpError(
         421,

@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import { RotatingFiles } from '../../rotating-files';
 import { secretsOf } from '../../secret-text';
+import { digestOf, isSameDigest } from './secret-digest';
 
 export interface AcceptedSecretsProps {
   /** The one secret, if there is no file. */
@@ -11,30 +11,26 @@ export interface AcceptedSecretsProps {
   readonly log: FastifyBaseLogger | undefined;
 }
 
-/** The secrets that are valid now, kept as digests: these have one length, so comparing them tells nothing about it. */
+/** The secrets that are valid now, kept as digests. */
 export class AcceptedSecrets {
   private readonly digests: () => readonly Buffer[];
 
   constructor({ secret = '', file, log }: AcceptedSecretsProps) {
     if (file === undefined) {
-      const only = [digest(secret)];
+      const only = [digestOf(secret)];
       this.digests = () => only;
     } else {
-      const parse = ([content = '']: readonly string[]) => secretsOf(content).map(digest);
+      const parse = ([content = '']: readonly string[]) => secretsOf(content).map(digestOf);
       const files = new RotatingFiles({ paths: [file], parse, log });
       this.digests = () => files.current;
     }
   }
 
-  /** Takes the same time whether and wherever the first difference is. */
+  /** Compares with each of them, whichever is the right one. */
   include(secret: string): boolean {
-    const given = digest(secret);
+    const given = digestOf(secret);
     let found = false;
-    for (const expected of this.digests()) found = timingSafeEqual(given, expected) || found;
+    for (const expected of this.digests()) found = isSameDigest(given, expected) || found;
     return found;
   }
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AcceptedSecrets } from '../../../../server/access/authentication/accepted-secrets';
@@ -29,6 +30,19 @@ describe('accepted secrets', () => {
       false,
       false,
     ]);
+  });
+
+  it('are all compared in constant time, whichever is the right one', () => {
+    const file = join(temporaryFolder(), 'tokens');
+    writeFileSync(file, 'one\ntwo\nthree');
+    const secrets = new AcceptedSecrets({ secret: undefined, file, log: undefined });
+    const compare = jest.spyOn(crypto, 'timingSafeEqual');
+    for (const secret of ['one', 'two', 'three', 'none', 'a much longer one']) {
+      compare.mockClear();
+      secrets.include(secret);
+      expect([secret, compare.mock.calls.length]).toEqual([secret, 3]);
+    }
+    compare.mockRestore();
   });
 
   it('follow their file while the server runs', async () => {

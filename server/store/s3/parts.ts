@@ -20,7 +20,7 @@ export async function* partsOf({ body, size, key, signal }: PartSource, buffers:
   let isMine = true;
   try {
     for (;;) {
-      const { done, value: chunk } = await Promise.race([chunks.next(), buffer.interrupted]);
+      const { done, value: chunk } = await buffer.unlessInterrupted(chunks.next());
       if (done) break;
       total += chunk.length;
       if (size !== undefined && total > size) throw incomplete(key, total, size);

@@ -19,6 +19,8 @@ const STORE_ERROR_MESSAGE: Partial<Record<StoreErrorCode, string>> = {
   denied: 'the store refuses the server',
   broken: 'the store gave an answer that makes no sense',
   full: 'there is no space left in the store',
+  precondition: 'the object exists already, or is not in the state that the request names',
+  conflict: 'a file and a folder cannot have the same name',
 };
 
 /** Answers errors as JSON or, for navigations, as a small page. Causes of 5xx are logged and not shown. */

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AppContext } from '../app-context';
-import { contentTypeOf } from '../http/content-type';
-import { HttpError } from '../http/http-error';
-import { limitedBody, tooLarge } from '../http/request-body';
+import { announcedLength, bodyOf, tooLarge } from '../http/request-body';
 import { writableKey } from '../http/writable-key';
+import { writeConditions } from '../http/write-conditions';
 import { BYTES } from '../openapi/operation';
 import type { ObjectMetadata } from '../store/object-store';
+import { uploadType } from '../uploads/upload-types';
 
 /** Stores a request's body as an object. */
 export function putObject(app: FastifyInstance, context: AppContext): void {
@@ -17,27 +17,31 @@ export function putObject(app: FastifyInstance, context: AppContext): void {
         summary: 'Write an object',
         body: { 'application/octet-stream': BYTES },
         description:
-          'The body becomes the object, whole or not at all. Content-Type, Cache-Control, Content-Encoding, Content-Disposition and Content-Language are stored with it. If-None-Match: * keeps an existing object; If-Match replaces only the object that has the tag.',
-        responses: { 200: 'replaced', 201: 'created', 412: 'a precondition does not hold', 413: 'too large' },
+          'The body becomes the object, whole or not at all. Content-Type, Cache-Control, Content-Encoding, Content-Disposition and Content-Language are stored with it. An object that exists is replaced, unless If-None-Match: * forbids it; If-Match replaces only the object that has the tag, If-Unmodified-Since only one that is no younger. Everything that the head can tell is checked before the body is asked for (Expect: 100-continue).',
+        responses: {
+          200: 'replaced',
+          201: 'created',
+          408: 'too slow while other uploads waited',
+          412: 'a precondition does not hold',
+          413: 'too large',
+          415: 'a type that may not be uploaded',
+        },
       },
     },
     handler: async (request, reply) => {
       const key = writableKey(request.url, settings.SERVICE_PREFIX);
-      const size = contentLength(request);
+      const size = announcedLength(request);
       if (size !== undefined && size > settings.MAX_UPLOAD_BYTES) throw tooLarge(settings.MAX_UPLOAD_BYTES);
-      const ifNoneMatch = request.headers['if-none-match'];
-      if (ifNoneMatch !== undefined && ifNoneMatch !== '*') {
-        throw new HttpError(400, 'invalid_condition', 'If-None-Match of a PUT must be *');
-      }
+      const metadata: ObjectMetadata = {
+        contentType: uploadType(settings, key, request.headers['content-type'] || undefined),
+        ...storedHeaders(request),
+      };
       const written = await uploads.run(async () => {
-        const existed = ifNoneMatch === undefined && (await store.head(key)) !== null;
+        const current = await store.head(key);
+        const conditions = writeConditions(request.headers, key, current);
         try {
-          const body = limitedBody(request.raw, settings.MAX_UPLOAD_BYTES);
-          const ifMatch = request.headers['if-match'];
-          return {
-            existed,
-            ...(await store.put({ key, body, size, metadata: metadataOf(request, key), ifMatch, ifNoneMatch })),
-          };
+          const body = bodyOf(request, reply, settings.MAX_UPLOAD_BYTES);
+          return { existed: current !== null, ...(await store.put({ key, body, size, metadata, ...conditions })) };
         } finally {
           cache.invalidate(key);
         }
@@ -50,15 +54,9 @@ export function putObject(app: FastifyInstance, context: AppContext): void {
   });
 }
 
-function contentLength({ headers }: FastifyRequest): number | undefined {
-  const length = headers['content-length'];
-  return length === undefined ? undefined : Number(length);
-}
-
-function metadataOf({ headers }: FastifyRequest, key: string): ObjectMetadata {
+function storedHeaders({ headers }: FastifyRequest): Omit<ObjectMetadata, 'contentType'> {
   const header = (name: string) => headers[name] as string | undefined;
   return {
-    contentType: headers['content-type'] ?? contentTypeOf(key),
     cacheControl: header('cache-control'),
     contentEncoding: header('content-encoding'),
     contentDisposition: header('content-disposition'),

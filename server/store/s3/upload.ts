@@ -1,4 +1,5 @@
 import type { ObjectInfo, WriteRequest } from '../object-store';
+import { matchingTag } from './matching-tag';
 import { abortMultipart, beginMultipart, completeMultipart } from './multipart';
 import { headersOfMetadata } from './object-headers';
 import { PART_BYTES, type PartBuffers } from './part-buffers';
@@ -15,8 +16,9 @@ import { checksumOf, conditionHeaders, etagOf, expectSuccess } from './write-mes
 export async function uploadObject(
   client: S3Client,
   buffers: PartBuffers,
-  request: WriteRequest,
+  asked: WriteRequest,
 ): Promise<Pick<ObjectInfo, 'etag' | 'size'>> {
+  const request = await withSingleTag(client, asked);
   const { stop, release } = stopTogether(request.signal);
   const parts = partsOf({ ...request, signal: stop.signal }, buffers);
   try {
@@ -27,6 +29,12 @@ export async function uploadObject(
     await parts.return(undefined);
     release();
   }
+}
+
+async function withSingleTag(client: S3Client, request: WriteRequest): Promise<WriteRequest> {
+  const { key, ifMatch, signal } = request;
+  if (ifMatch === undefined || /^"[^"]*"$/.test(ifMatch)) return request;
+  return { ...request, ifMatch: await matchingTag(client, key, ifMatch, signal) };
 }
 
 async function putWhole(client: S3Client, buffers: PartBuffers, request: WriteRequest, { buffer, bytes }: Part) {

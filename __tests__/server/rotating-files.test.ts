@@ -99,7 +99,9 @@ describe('rotating files', () => {
       if (++reads === 1) for (const name of ['one', 'other']) fs.writeFileSync(join(folder, name), `new ${name}`);
       return content;
     }) as typeof fs.readFileSync);
-    expect(open().current).toBe('new one+new other');
+    const parse = jest.fn((contents: readonly string[]) => contents.join('+'));
+    expect(open({ parse }).current).toBe('new one+new other');
+    expect(parse.mock.calls).toEqual([[['new one', 'new other']]]);
     spy.mockRestore();
   });
 

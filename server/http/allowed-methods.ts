@@ -12,14 +12,17 @@ import { isServicePath, servicePath } from './service-path';
  */
 export function allowedMethods(path: string, settings: Settings): string {
   const { SERVICE_PREFIX: prefix } = settings;
-  if (path === servicePath(prefix, 'upload')) return allowsWrites(settings) ? 'POST, OPTIONS' : 'OPTIONS';
-  if (path === servicePath(prefix, 'uploads')) {
+  const key = keyFromPath(path);
+  // As it is routed: `/inf%6f` is /info as well.
+  const decoded = `/${key}`;
+  if (decoded === servicePath(prefix, 'upload')) return allowsWrites(settings) ? 'POST, OPTIONS' : 'OPTIONS';
+  if (decoded === servicePath(prefix, 'uploads')) {
     return allowsWrites(settings) ? 'POST, HEAD, PATCH, DELETE, OPTIONS' : 'OPTIONS';
   }
-  if (path === servicePath(prefix, 'links')) return 'POST, OPTIONS';
-  if (path === servicePath(prefix, 'archive')) return 'GET, HEAD, POST, OPTIONS';
-  if (isServicePath(path, prefix)) return 'GET, HEAD, OPTIONS';
-  const mode = new AccessPolicy(settings).modeOf('write', keyFromPath(path));
+  if (decoded === servicePath(prefix, 'links')) return 'POST, OPTIONS';
+  if (decoded === servicePath(prefix, 'archive')) return 'GET, HEAD, POST, OPTIONS';
+  if (isServicePath(decoded, prefix)) return 'GET, HEAD, OPTIONS';
+  const mode = new AccessPolicy(settings).modeOf('write', key);
   return mode === 'off' ? 'GET, HEAD, OPTIONS' : 'GET, HEAD, PUT, DELETE, OPTIONS';
 }
 

@@ -68,7 +68,7 @@ async function answerInstead(exchange: Exchange, key: string): Promise<FastifyRe
   }
   if (key === '') return sendPage(context, reply, {});
   if (isFolder(key) && settings.FOLDER_LISTING === 'on' && isNavigation(request.headers)) {
-    await context.access.mayList(request, key);
+    await context.access.mayList(request, key, '/');
     const listing = await context.store.list({ prefix: key, delimiter: '/', limit: FOLDER_PAGE_SIZE });
     if (listing.objects.length + listing.folders.length > 0) return sendPage(context, reply, { prefix: key, listing });
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ask } from '../ask';
-import { type OpenApp, openApp } from '../open-app';
+import { NAVIGATION, type OpenApp, openApp } from '../open-app';
 import { start } from '../start-server';
 
 const basic = (pair: string) => ({ authorization: `Basic ${Buffer.from(pair).toString('base64')}` });
@@ -131,6 +131,7 @@ describe('access by rules', () => {
     expect(await allow('OPTIONS', '/archive/x')).toEqual([204, 'GET, HEAD, OPTIONS']);
     expect(await allow('OPTIONS', '/inbox/x')).toEqual([204, 'GET, HEAD, PUT, DELETE, OPTIONS']);
     expect(await allow('PATCH', '/inb%6Fx/x')).toEqual([405, 'GET, HEAD, PUT, DELETE, OPTIONS']);
+    expect(await allow('PATCH', '/inf%6F')).toEqual([405, 'GET, HEAD, OPTIONS']);
     expect(await allow('OPTIONS', '/upload')).toEqual([204, 'POST, OPTIONS']);
     expect(await allow('OPTIONS', '/%zz')).toEqual([400, undefined]);
   });
@@ -210,6 +211,13 @@ describe('lists', () => {
       files: [{ key: 'd' }, { key: 'press-kit' }],
       folders: ['hidden/', 'press/', 'team/'],
     });
+  });
+
+  it('show people a folder although one below it is protected', async () => {
+    const { app } = await openApp({ ACCESS_RULES: 'read /a/b/ off' }, { 'a/b/hidden': 'h', 'a/shown': 's' });
+    const page = await app.inject({ url: '/a/', headers: NAVIGATION });
+    expect([page.statusCode, page.body.includes('shown'), page.body.includes('hidden')]).toEqual([200, true, false]);
+    expect((await app.inject({ url: '/a/b/', headers: NAVIGATION })).statusCode).toBe(404);
   });
 
   it('of a protected folder need its permission, of a hidden one do not exist', async () => {

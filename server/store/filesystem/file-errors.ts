@@ -20,6 +20,11 @@ export function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(codeOf(error));
 }
 
+/** There is nothing that could be served: no file, or none that the server's user may look at. */
+export function isOutOfReach(error: unknown): boolean {
+  return isMissing(error) || codeOf(error) === 'EACCES';
+}
+
 /** A file stands where a folder is needed, or the other way round. */
 export function isInTheWay(error: unknown): boolean {
   return ['ENOTDIR', 'EISDIR', 'ENOTEMPTY', 'EEXIST'].includes(codeOf(error));

@@ -1,11 +1,12 @@
 import { access, constants, mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { matchesStrongly } from '../../http/preconditions';
-import type { ListedObject, ObjectInfo, ObjectPage, ObjectStore } from '../object-store';
+import type { ObjectInfo, ObjectStore } from '../object-store';
 import { StoreError } from '../store-error';
 import { isInTheWay, isMissing, toStoreError } from './file-errors';
+import { FolderWindows } from './folder-windows';
 import { canHoldKey, pathOfKey, RESERVED_FOLDER } from './key-path';
-import { listKeys } from './list-folder';
+import { listPage } from './list-page';
 import { describeFile } from './metadata';
 import { openFile, readFileObject } from './read-file';
 import { ResumableFiles } from './resumable-files';
@@ -20,10 +21,12 @@ export interface FilesystemStoreProps {
 
 /**
  * Objects as plain files: a folder that someone filled by other means is served as it is, and what is uploaded can
- * be used by other programs. One process writes; others may read.
+ * be used by other programs. One process writes; others may read. Links are followed as long as they stay below the
+ * folder. On a file system that does not tell case apart, keys that differ in case only are one object.
  */
 export function openFilesystemStore({ path, readOnly = false }: FilesystemStoreProps): ObjectStore {
   const root = resolve(path);
+  const windows = new FolderWindows(root);
   const commits = new Map<string, Promise<unknown>>();
   const uploads = new ResumableFiles(root, oneAtATime);
 
@@ -81,7 +84,7 @@ export function openFilesystemStore({ path, readOnly = false }: FilesystemStoreP
         else if (ifMatch !== undefined) throw preconditionFailed(key);
       }),
 
-    list: (request) => meaningful(() => listPage(root, request)),
+    list: (request) => meaningful(() => listPage(root, windows, request)),
 
     beginUpload: (request) => meaningful(() => uploads.begin(request)),
     uploadOffset: (upload) => meaningful(() => uploads.offset(upload)),
@@ -121,7 +124,7 @@ async function meaningful<Result>(work: () => Promise<Result>): Promise<Result> 
 }
 
 async function describe(root: string, key: string): Promise<ObjectInfo | null> {
-  const opened = await openFile(pathOfKey(root, key));
+  const opened = await openFile(root, pathOfKey(root, key));
   if (!opened) return null;
   try {
     return await describeFile(root, key, opened.stats);
@@ -150,36 +153,4 @@ async function removeEmptyFolders(root: string, folder: string): Promise<void> {
       throw error;
     }
   }
-}
-
-async function listPage(root: string, request: Parameters<ObjectStore['list']>[0]): Promise<ObjectPage> {
-  const { prefix = '', delimiter, limit, cursor } = request;
-  const options = { prefix, after: decodeCursor(cursor), rollUp: delimiter === '/', pageSize: limit + 1 };
-  const objects: ListedObject[] = [];
-  const folders: string[] = [];
-  let last = '';
-  for await (const name of listKeys(root, options)) {
-    request.signal?.throwIfAborted();
-    if (objects.length + folders.length === limit) return { objects, folders, cursor: encodeCursor(last) };
-    last = name;
-    if (name.endsWith('/')) {
-      folders.push(name);
-      continue;
-    }
-    const info = await describe(root, name);
-    if (info) objects.push({ key: name, size: info.size, etag: info.etag, lastModified: info.lastModified });
-  }
-  return { objects, folders };
-}
-
-function encodeCursor(key: string): string {
-  return Buffer.from(key).toString('base64url');
-}
-
-function decodeCursor(cursor: string | undefined): string {
-  const key = Buffer.from(cursor ?? '', 'base64url').toString();
-  if (cursor !== undefined && encodeCursor(key) !== cursor) {
-    throw new StoreError('cursor', `${JSON.stringify(cursor)} is not the cursor of a listing`);
-  }
-  return key;
 }

@@ -29,7 +29,8 @@ function keyProblem(key: string): string | undefined {
     return 'it has an empty, "." or ".." segment';
   }
   if (key.includes('\0')) return 'it contains a NUL';
-  if (segments[0] === RESERVED_FOLDER) return `${RESERVED_FOLDER} is the store's own folder`;
+  // Some file systems take names that differ in case only for the same.
+  if (segments[0]?.toLowerCase() === RESERVED_FOLDER) return `${RESERVED_FOLDER} is the store's own folder`;
   if (segments.some((segment) => Buffer.byteLength(segment) > MAX_SEGMENT_BYTES)) {
     return `a segment is longer than ${MAX_SEGMENT_BYTES} bytes`;
   }

@@ -43,7 +43,8 @@ export async function describeFile(root: string, key: string, stats: BigIntStats
     ...stored,
     key,
     size: Number(stats.size),
-    lastModified: Number(stats.mtimeMs),
+    // RFC 9110 8.8.2.1: never later than now, even if the file's clock was ahead.
+    lastModified: Math.min(Number(stats.mtimeMs), Date.now()),
   };
 }
 

@@ -5,23 +5,33 @@ import { parseRange } from '../../http/byte-range';
 import { evaluateConditions } from '../../http/preconditions';
 import type { ObjectInfo, ReadOutcome, ReadRequest, Receiver } from '../object-store';
 import { StoreError } from '../store-error';
-import { isMissing } from './file-errors';
+import { codeOf, isMissing } from './file-errors';
+import { isOpenInside } from './inside-root';
 import { describeFile } from './metadata';
 
 const READ_BYTES = 256 * 1024;
 
-/** Opens a regular file. Everything that follows sees this one version, whatever replaces it. */
-export async function openFile(path: string): Promise<{ file: FileHandle; stats: BigIntStats } | null> {
+/**
+ * Opens a regular file below the root; links may lead to it, but not out of the root. Everything that follows sees this
+ * one version, whatever replaces it.
+ */
+export async function openFile(root: string, path: string): Promise<{ file: FileHandle; stats: BigIntStats } | null> {
   let file: FileHandle;
   try {
     // Non-blocking: opening a named pipe would wait for its writer.
     file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
-    if (isMissing(error)) return null;
+    // ENXIO: a socket, which cannot be opened.
+    if (isMissing(error) || codeOf(error) === 'ENXIO') return null;
     throw error;
   }
-  const stats = await file.stat({ bigint: true });
-  if (stats.isFile()) return { file, stats };
+  try {
+    const stats = await file.stat({ bigint: true });
+    if (stats.isFile() && (await isOpenInside(root, path, file))) return { file, stats };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
   await file.close();
   return null;
 }
@@ -33,7 +43,7 @@ export async function readFileObject(
   request: ReadRequest,
   receive: Receiver,
 ): Promise<ReadOutcome | null> {
-  const opened = await openFile(path);
+  const opened = await openFile(root, path);
   if (!opened) return null;
   const { file, stats } = opened;
   try {

@@ -6,6 +6,7 @@ import { matchesStrongly } from '../../http/preconditions';
 import type { WriteRequest } from '../object-store';
 import { StoreError } from '../store-error';
 import { codeOf, isInTheWay } from './file-errors';
+import { refuseLinksOut } from './inside-root';
 import { RESERVED_FOLDER } from './key-path';
 import { describeFile, metadataPath, writeMetadata } from './metadata';
 import { openFile } from './read-file';
@@ -65,6 +66,7 @@ export async function commitFile(
   incoming: IncomingFile,
 ): Promise<void> {
   const { key, metadata, ifMatch, ifNoneMatch } = request;
+  await refuseLinksOut(root, target, key);
   const before = await currentFile(root, key, target);
   if (ifMatch !== undefined && !(before && matchesStrongly(ifMatch, before.etag))) throw preconditionFailed(key);
   if (ifNoneMatch && before) throw preconditionFailed(key);
@@ -99,7 +101,7 @@ export async function writeAll(file: FileHandle, chunk: Uint8Array, position?: n
 
 /** The file that is the object now, if one is. */
 export async function currentFile(root: string, key: string, path: string) {
-  const opened = await openFile(path);
+  const opened = await openFile(root, path);
   if (!opened) return undefined;
   try {
     const { etag } = await describeFile(root, key, opened.stats);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFilesystemStore } from '../../../../server/store/filesystem/filesystem-store';
 import { temporaryFolder } from '../../temporary-folder';
@@ -116,15 +116,6 @@ describe('the filesystem store', () => {
     const { store } = await openFresh();
     await expect(putObject(store, 'x'.repeat(256), 'x')).rejects.toMatchObject({ code: 'key' });
     expect(await store.head('x'.repeat(256))).toBeNull();
-  });
-
-  it('follows links that the owner of the folder made', async () => {
-    const { store, folder } = await openFresh();
-    const elsewhere = temporaryFolder();
-    writeFileSync(join(elsewhere, 'file.txt'), 'linked');
-    symlinkSync(elsewhere, join(folder, 'linked'));
-    expect((await fetchObject(store, 'linked/file.txt')).bytes.toString()).toBe('linked');
-    expect((await store.list({ limit: 10 })).objects.map(({ key }) => key)).toEqual(['linked/file.txt']);
   });
 
   it('keeps one of two objects that are written at once, whole and with its own metadata', async () => {

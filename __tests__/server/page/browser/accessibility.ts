@@ -41,19 +41,19 @@ const STATES: Readonly<Record<string, { visit: VisitProps; act?: (page: Page) =>
   },
 };
 
+const NAME_OF_FOCUS = `(({ ariaLabel, labels, innerText }) => ariaLabel || labels?.[0]?.innerText || innerText)(document.activeElement)`;
+
 export function describeAccessibility(open: OpenPage): void {
   describe('the page', () => {
     for (const [state, { visit, act }] of Object.entries(STATES)) {
-      it(`${state} has no violation that axe finds, in light, in dark and on a telephone, and fits it`, async () => {
+      it(`${state} fits a telephone, and axe finds no violation there nor on a dark desk`, async () => {
         const { page } = await open({ ...visit, browser: PHONE });
         await act?.(page);
-        expect(await widthOf(page)).toBe(360);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
         expect(await violations(page)).toEqual([]);
         await page.setViewportSize({ width: 1200, height: 800 });
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          expect(await violations(page)).toEqual([]);
-        }
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await violations(page)).toEqual([]);
       });
     }
 
@@ -62,11 +62,8 @@ export function describeAccessibility(open: OpenPage): void {
       const reached: string[] = [];
       for (let step = 0; step < 11; step++) {
         await page.keyboard.press('Tab');
-        const focus = page.locator(':focus');
-        expect(await focus.evaluate('(element) => getComputedStyle(element).outlineStyle')).toBe('solid');
-        reached.push(
-          await focus.evaluate('(element) => element.ariaLabel || element.labels?.[0]?.innerText || element.innerText'),
-        );
+        expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+        reached.push(await page.evaluate(NAME_OF_FOCUS));
       }
       expect(reached.map((name) => name.trim())).toEqual([
         'Skip to the files',
@@ -111,14 +108,10 @@ export function describeAccessibility(open: OpenPage): void {
   });
 }
 
-function widthOf(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth');
-}
-
 /** What axe finds by the rules of WCAG 2.2 AA and its own best practices. */
 async function violations(page: Page): Promise<string[]> {
   // Through the debugger: the page's policy lets no foreign script in.
-  await page.evaluate(axe.source);
+  await page.evaluate(`globalThis.axe ?? ${axe.source}`);
   const options = { rules: { 'target-size': { enabled: true } } };
   const results = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as AxeResults;
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));

@@ -83,10 +83,7 @@ export function describeActions(open: OpenPage): void {
       await page.getByLabel('Select all').check();
       expect(await page.locator('#selected').innerText()).toBe('4 entries selected');
       await page.getByLabel('Select a.txt').uncheck();
-      expect(await page.getByLabel('Select all').evaluate('(box) => [box.checked, box.indeterminate]')).toEqual([
-        false,
-        true,
-      ]);
+      expect(await page.evaluate("document.getElementById('select-all').indeterminate")).toBe(true);
       expect(await zip.isDisabled()).toBe(false);
     });
   });

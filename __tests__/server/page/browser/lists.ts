@@ -49,7 +49,7 @@ export function describeLists(open: OpenPage): void {
       await page.getByRole('link', { name: 'More files' }).click();
       await says(page, '20 more entries');
       expect(await listed(page)).toEqual(numbers);
-      expect(await page.locator(':focus').innerText()).toBe('1100.txt');
+      expect(await page.locator(':focus').textContent()).toBe('1100.txt');
       await page.getByRole('link', { name: 'More files' }).waitFor({ state: 'detached' });
     });
 
@@ -98,11 +98,11 @@ export function describeLists(open: OpenPage): void {
         objects: { 'a.png': PICTURE, 'b.svg': script, 'c.png': '<script>hacked = 1</script>' },
       });
       await page.locator('img.broken').waitFor({ state: 'attached' });
-      const widths = await page
-        .locator('img.preview')
-        .evaluateAll('(images) => images.map((image) => image.naturalWidth)');
+      const widths = await page.evaluate<number[]>(
+        "Array.from(document.querySelectorAll('img.preview'), (image) => image.naturalWidth)",
+      );
       expect(widths).toEqual([expect.any(Number), 9, 0]);
-      expect((widths as number[])[0]).toBeGreaterThan(0);
+      expect(widths[0]).toBeGreaterThan(0);
       expect(await page.evaluate('window.hacked')).toBeUndefined();
     });
   });

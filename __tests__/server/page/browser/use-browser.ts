@@ -65,9 +65,9 @@ export function file(name: string, content: string | Buffer = `content of ${name
   return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) };
 }
 
-/** The names that the page lists. */
+/** The names that the page lists, also those that are scrolled out of sight. */
 export function listed(page: Page): Promise<string[]> {
-  return page.locator('#entries .name').allInnerTexts();
+  return page.locator('#entries .name').allTextContents();
 }
 
 /** Waits until the page's status line says `text`. */

@@ -14,7 +14,7 @@ export function describeOperation(route: RouteOptions, operation: Operation): ob
     operationId: `${String(route.method).toLowerCase()}${nameOf(route.url)}`,
     summary,
     ...(description && { description }),
-    parameters: parametersOf(route),
+    parameters: parametersOf(route, operation),
     // Bytes may be none at all; forms and JSON have something to say.
     ...(body && { requestBody: { required: !(OCTETS in body), content: contentOf(body) } }),
     responses: {

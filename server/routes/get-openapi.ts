@@ -19,7 +19,7 @@ export function getOpenApi(app: FastifyInstance, { settings }: AppContext, docum
       config,
       handler: async (_request, reply) => {
         text ??= `${JSON.stringify(document(), undefined, 2)}\n`;
-        return reply.header('Cache-Control', 'no-cache').type('application/json; charset=utf-8').send(text);
+        return reply.header('Cache-Control', 'no-store').type('application/json; charset=utf-8').send(text);
       },
     });
   }

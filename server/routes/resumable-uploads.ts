@@ -10,7 +10,7 @@ import { checkWritable } from '../http/writable-key';
 import { BYTES } from '../openapi/operation';
 import { StoreError } from '../store/store-error';
 import { ResumableUploads } from '../uploads/resumable-uploads';
-import { speakTus, TUS_CHUNK_TYPE, tusOptions } from '../uploads/tus-protocol';
+import { speakTus, TUS_CHUNK_TYPE, TUS_HEADERS, tusOptions } from '../uploads/tus-protocol';
 import { parseUploadMetadata } from '../uploads/upload-metadata';
 import { announcedOffset, announcedSize, metadataOf, overriddenMethod, ticketOf } from '../uploads/upload-request';
 import { sealTicket, type UploadTicket } from '../uploads/upload-ticket';
@@ -112,6 +112,7 @@ export function resumableUploads(app: FastifyInstance, context: AppContext): voi
           summary: 'Begin a resumable upload',
           description:
             'tus 1.0. Upload-Length is the size of the file. Upload-Metadata has filename (the key, folders included), filetype (its media type) and overwrite (yes or no; no is the default and answers 412 if the key exists), each value in base64. The body may carry the first bytes. With X-HTTP-Method-Override: PATCH or DELETE it stands for that method.',
+          headers: TUS_HEADERS.begin,
           body: { [TUS_CHUNK_TYPE]: BYTES },
           responses: {
             201: 'begun; Location is where to send the bytes',
@@ -136,6 +137,7 @@ export function resumableUploads(app: FastifyInstance, context: AppContext): voi
       config: {
         operation: {
           summary: 'Ask how far a resumable upload has come',
+          headers: TUS_HEADERS.any,
           responses: { 200: 'Upload-Offset says where to go on', 404: 'no such upload', 410: 'it took too long' },
         },
       },
@@ -154,6 +156,7 @@ export function resumableUploads(app: FastifyInstance, context: AppContext): voi
           summary: 'Add bytes to a resumable upload',
           description:
             'At Upload-Offset. Go on at the Upload-Offset of the answer, which may be lower than what was sent: S3 keeps whole parts of 8 MiB. The object is there with the last byte.',
+          headers: TUS_HEADERS.append,
           body: { [TUS_CHUNK_TYPE]: BYTES },
           responses: {
             204: 'added, as far as Upload-Offset says',
@@ -175,6 +178,7 @@ export function resumableUploads(app: FastifyInstance, context: AppContext): voi
       config: {
         operation: {
           summary: 'Give up a resumable upload',
+          headers: TUS_HEADERS.any,
           description: 'What has arrived is removed. An upload that is finished stays.',
           responses: { 204: 'there is no such upload now' },
         },

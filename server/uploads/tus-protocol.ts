@@ -10,6 +10,28 @@ export const TUS_EXTENSIONS = 'creation,creation-with-upload,expiration,terminat
 /** Media type of the bytes that a PATCH carries. */
 export const TUS_CHUNK_TYPE = 'application/offset+octet-stream';
 
+const wanted = (description: string, schema: object) => ({ description, required: true, schema });
+
+const VERSION_HEADER = {
+  'Tus-Resumable': wanted('Version of the protocol.', { type: 'string', enum: [TUS_VERSION] }),
+} as const;
+
+/** The headers that requests need, for the OpenAPI document. */
+export const TUS_HEADERS = {
+  any: VERSION_HEADER,
+  begin: {
+    ...VERSION_HEADER,
+    'Upload-Length': wanted('Bytes of the whole file.', { type: 'integer', minimum: 0 }),
+    'Upload-Metadata': wanted('Names with values in base64, such as: filename YS50eHQ=,overwrite bm8=', {
+      type: 'string',
+    }),
+  },
+  append: {
+    ...VERSION_HEADER,
+    'Upload-Offset': wanted('Bytes that the server has.', { type: 'integer', minimum: 0 }),
+  },
+} as const;
+
 /** Names the version in every answer of the scope, and refuses requests that speak another. */
 export function speakTus(scope: FastifyInstance): void {
   scope.addHook('onRequest', async (request, reply) => {

@@ -10,20 +10,40 @@ import { temporaryFolder } from '../temporary-folder';
 const EXAMPLES = 40;
 
 /**
- * 413 and 414 are refusals, too. A made-up cursor is rightly refused, for only the server knows which there are, and so
- * is a key with a segment of more than 255 bytes, which no file can have.
+ * 413 and 414 are refusals, too. What only the server can know is rightly refused when it is made up: cursors, uploads
+ * and their metadata. So are keys and prefixes with a segment of more than 255 bytes, which no file can have, files that
+ * exist already, and archives of nothing.
  */
 const CONFIGURATION = `
-[checks.negative_data_rejection]
-expected-statuses = ["4xx"]
+[checks]
+negative_data_rejection.expected-statuses = ["4xx"]
+missing_required_header.expected-statuses = ["4xx"]
 
 [[operations]]
-include-name = "GET /files"
+include-path = "/files"
 parameters = { cursor = "" }
+checks.positive_data_acceptance.expected-statuses = ["2xx", 400]
 
 [[operations]]
 include-name = "PUT /{key}"
 checks.positive_data_acceptance.expected-statuses = ["2xx", 400]
+
+[[operations]]
+include-path = "/upload"
+checks.positive_data_acceptance.expected-statuses = ["2xx", 412]
+
+[[operations]]
+include-path = "/archive"
+checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404]
+
+# It can make no bodies of this media type; tus-js-client is the suite for these.
+[[operations]]
+include-name = ["POST /uploads", "PATCH /uploads"]
+enabled = false
+
+[[operations]]
+include-path = "/uploads"
+checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404, 412, 413]
 `;
 
 describeWithTool('schemathesis', 'the OpenAPI document, by schemathesis', (program) => {

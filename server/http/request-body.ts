@@ -35,6 +35,24 @@ export async function* limitedBody(stream: Readable, limit: number): AsyncGenera
   }
 }
 
+/**
+ * A small body as text.
+ *
+ * @throws HttpError 413 if it has more than `limit` bytes, 400 if it breaks off
+ */
+export async function textOf(request: FastifyRequest, reply: FastifyReply, limit: number): Promise<string> {
+  const tooLong = new HttpError(413, 'too_large', `the body may have at most ${limit} bytes`);
+  if ((announcedLength(request) ?? 0) > limit) throw tooLong;
+  const chunks: Buffer[] = [];
+  let received = 0;
+  for await (const chunk of bodyOf(request, reply, Number.POSITIVE_INFINITY)) {
+    received += chunk.length;
+    if (received > limit) throw tooLong;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
 /** The number of bytes that a request announces, if it does; Node has made sure that it is a number. */
 export function announcedLength({ headers }: FastifyRequest): number | undefined {
   const length = headers['content-length'];

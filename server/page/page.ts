@@ -42,6 +42,7 @@ export class Page {
 
   private document({ prefix, listing, problem }: PageProps, nonce: string): Html {
     const { service } = this;
+    const { MAX_UPLOAD_BYTES: maxBytes, UPLOAD_TYPES: types } = this.settings;
     const { canWrite, canWriteWithoutScript, asksBeforeWriting, usesToken, readsByToken } = this.abilities;
     return html`<!doctype html>
 <html lang="en">
@@ -61,7 +62,7 @@ ${iconOutlines()}
 <main>
 <h1>Files</h1>
 ${usesToken && renderTokenForm()}
-${canWrite && renderUploadForm({ service, folder: folderOf(prefix), maxBytes: this.settings.MAX_UPLOAD_BYTES, worksWithoutScript: canWriteWithoutScript })}
+${canWrite && renderUploadForm({ service, folder: folderOf(prefix), maxBytes, types, worksWithoutScript: canWriteWithoutScript })}
 <form id="search" role="search" method="get" action="${service}/files">
 <label for="prefix">Name begins with</label>
 <input id="prefix" name="prefix" type="search" value="${prefix}" placeholder="photos/" autocomplete="off" spellcheck="false">

@@ -1,11 +1,13 @@
 // The token lives as long as the browser's tab.
 
 import { announce } from './announce.mjs';
+import { stored } from './storage.mjs';
 
 const NAME = 'file-server token';
+const tab = stored('sessionStorage');
 
 export function token() {
-  return sessionStorage.getItem(NAME) ?? '';
+  return tab.getItem(NAME) ?? '';
 }
 
 /** Dispatches `token-changed` on the document when a person has entered another one. */
@@ -17,8 +19,8 @@ export function startToken() {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const entered = field.value.trim();
-    if (entered) sessionStorage.setItem(NAME, entered);
-    else sessionStorage.removeItem(NAME);
+    if (entered) tab.setItem(NAME, entered);
+    else tab.removeItem(NAME);
     announce(entered ? 'The token is used from now on.' : 'No token is used any more.');
     document.dispatchEvent(new Event('token-changed'));
   });

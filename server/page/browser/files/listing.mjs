@@ -82,7 +82,7 @@ async function append(link) {
     else link.parentElement.remove();
     formatForReader(document);
     document.dispatchEvent(new Event('listing-changed'));
-    announce(`${counted(entries.length, 'more entry', 'more entries')}`);
+    announce(counted(entries.length, 'more entry', 'more entries'));
     entries[0]?.querySelector('a')?.focus();
   } catch (error) {
     if (turn === latest) announce(`More could not be loaded: ${error.message}`, { failed: true });

@@ -12,6 +12,7 @@ export class UploadQueue {
   #question = new NameQuestion();
   #active = 0;
   #permission;
+  #result = { stored: 0, failed: 0 };
 
   /** `onIdle` is told how many were `stored` and `failed` since the queue was idle before. */
   constructor({ onChange, onIdle }) {
@@ -62,6 +63,7 @@ export class UploadQueue {
     } catch (error) {
       transfer.fail(error.message);
     }
+    if (transfer.state in this.#result) this.#result[transfer.state]++;
     this.#active--;
     this.#fill();
   }
@@ -71,10 +73,8 @@ export class UploadQueue {
     if (this.#active > 0 || this.isBusy || !this.#permission) return;
     this.#permission = undefined;
     this.#question.forget();
-    const count = (state) => this.transfers.filter((transfer) => transfer.state === state && !transfer.counted).length;
-    const result = { stored: count('stored'), failed: count('failed') };
-    for (const transfer of this.transfers) transfer.counted = transfer.state === 'stored';
-    this.onIdle(result);
+    this.onIdle(this.#result);
+    this.#result = { stored: 0, failed: 0 };
   }
 }
 

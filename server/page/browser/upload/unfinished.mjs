@@ -3,10 +3,12 @@
 import { announce } from '../announce.mjs';
 import { formatBytes } from '../reader-format.mjs';
 import { authorization } from '../server.mjs';
+import { stored } from '../storage.mjs';
 import { Transfer } from './transfer.mjs';
 
 /** Where tus-js-client notes uploads; it removes what is finished. */
 const NOTES = 'tus::';
+const notes = stored('localStorage');
 
 /** Shows them in `box`; `add` is given the transfer when one goes on. */
 export function showUnfinished(box, add) {
@@ -16,10 +18,16 @@ export function showUnfinished(box, add) {
 }
 
 function notedUploads() {
-  return Object.keys(localStorage)
+  return Object.keys(notes)
     .filter((name) => name.startsWith(NOTES))
-    .map((name) => ({ name, ...JSON.parse(localStorage.getItem(name)) }))
-    .sort((one, other) => (one.name < other.name ? -1 : 1));
+    .sort()
+    .flatMap((name) => {
+      try {
+        return { name, ...JSON.parse(notes.getItem(name)) };
+      } catch {
+        return [];
+      }
+    });
 }
 
 function line(upload, add, changed) {
@@ -53,7 +61,7 @@ function button(textContent, ariaLabel, onClick) {
 
 /** The server removes what has arrived; if it cannot be asked, it does so when the upload expires. */
 async function forget({ name, uploadUrl }) {
-  localStorage.removeItem(name);
+  notes.removeItem(name);
   const headers = { 'Tus-Resumable': '1.0.0', ...authorization() };
   await fetch(uploadUrl, { method: 'DELETE', headers }).catch(() => undefined);
 }

@@ -128,6 +128,9 @@ export interface ObjectPage {
   readonly cursor?: string;
 }
 
+/** The pools of connections to a store: one for reads of objects, which take as long as their clients, one for the rest. */
+export type StoreConnections = Readonly<Record<'calls' | 'reads', ConnectionStats>>;
+
 /** A pool of connections to the store. */
 export interface ConnectionStats {
   /** Most connections there can be. */
@@ -178,8 +181,10 @@ export interface ObjectStore {
   /** Resolves if the store can be used right now. */
   check(signal?: AbortSignal): Promise<void>;
   /** How the connections to the store fare, where it has any. */
-  readonly connections?: () => ConnectionStats;
+  readonly connections?: () => StoreConnections;
   /** Whether calls fail at once because the store is down, and how often that began. */
   readonly circuit?: () => { readonly open: boolean; readonly trips: number };
+  /** The memory of uploads in flight, where the store bounds it. */
+  readonly uploadBuffers?: { readonly takenBytes: number; readonly waitingUploads: number };
   close(): Promise<void>;
 }

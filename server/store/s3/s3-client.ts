@@ -91,7 +91,9 @@ export class S3Client {
       return receive(status, headers) ?? collector(chunks, request.maxTextBytes);
     };
     try {
-      await streamAnswer(connection.pool, options, receiveHead, request.signal);
+      // An object's bytes go at the pace of whoever reads them; its other answers are for the server itself.
+      const pool = request.method === 'GET' && !request.query ? connection.reads : connection.calls;
+      await streamAnswer(pool, options, receiveHead, request.signal);
     } catch (error) {
       settle(outcomeOf(error, request.signal));
       throw error;

@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import type { ConnectionStats } from '../object-store';
+import type { ConnectionStats, StoreConnections } from '../object-store';
 import { Circuit, type CircuitProps } from './circuit';
 import type { CredentialSource } from './credentials';
 import { RetryBudget } from './retry-budget';
@@ -15,41 +15,64 @@ export interface S3ConnectionProps {
 }
 
 export interface ConnectionLimits {
-  /** Connections at once; more calls wait. Performance of cold reads stops growing at 64. */
+  /** Connections for calls that keep the store's pace; more calls wait. */
   readonly connections: number;
+  /**
+   * Connections for reads of objects, which last as long as their clients take: slow ones must not hold up anything
+   * else. More than MAX_REQUESTS_IN_FLIGHT by default, so that a read seldom waits.
+   */
+  readonly readConnections: number;
   readonly connectTimeoutMs: number;
   /** Longest wait for the head of an answer, and between two pieces of its body. */
   readonly answerTimeoutMs: number;
 }
 
-const DEFAULTS: ConnectionLimits = { connections: 64, connectTimeoutMs: 5_000, answerTimeoutMs: 30_000 };
+const DEFAULTS: ConnectionLimits = {
+  connections: 64,
+  readConnections: 1024,
+  connectTimeoutMs: 5_000,
+  answerTimeoutMs: 30_000,
+};
 
 /** What all buckets of one S3 service share: connections, signatures, and knowledge of how the service fares. */
 export class S3Connection {
   readonly circuit: Circuit;
   readonly retries = new RetryBudget();
   readonly sign: ReturnType<typeof createSigner>;
-  readonly pool: Pool;
+  readonly calls: Pool;
+  readonly reads: Pool;
   private readonly limits: ConnectionLimits;
 
   constructor(readonly props: S3ConnectionProps) {
     this.limits = { ...DEFAULTS, ...props.limits };
     this.circuit = new Circuit(props.circuit);
     this.sign = createSigner(props.region);
-    this.pool = new Pool(props.endpoint.origin, {
-      connections: this.limits.connections,
+    this.calls = this.createPool(this.limits.connections);
+    this.reads = this.createPool(this.limits.readConnections);
+  }
+
+  stats(): StoreConnections {
+    return {
+      calls: { limit: this.limits.connections, ...statsOf(this.calls) },
+      reads: { limit: this.limits.readConnections, ...statsOf(this.reads) },
+    };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.calls.destroy(), this.reads.destroy()]);
+  }
+
+  private createPool(connections: number): Pool {
+    return new Pool(this.props.endpoint.origin, {
+      connections,
       headersTimeout: this.limits.answerTimeoutMs,
       bodyTimeout: this.limits.answerTimeoutMs,
       connect: { timeout: this.limits.connectTimeoutMs },
     });
   }
+}
 
-  stats(): ConnectionStats {
-    const { connected, free, pending, queued, running } = this.pool.stats;
-    return { limit: this.limits.connections, connected, free, pending, queued, running };
-  }
-
-  async close(): Promise<void> {
-    await this.pool.destroy();
-  }
+function statsOf({ stats }: Pool): Omit<ConnectionStats, 'limit'> {
+  const { connected, free, pending, queued, running } = stats;
+  return { connected, free, pending, queued, running };
 }

@@ -176,13 +176,30 @@ describe('an S3 store behind its circuit', () => {
     metrics.close();
   });
 
+  it('is not held up by slow readers of objects', async () => {
+    const { store } = await start(
+      (request, response) => {
+        if (request.method === 'HEAD') response.writeHead(200, OBJECT).end();
+        else response.writeHead(200, OBJECT).write('x');
+      },
+      { limits: { connections: 1, readConnections: 1 } },
+    );
+    const stop = new AbortController();
+    const reads = Array.from({ length: 3 }, () => fetchObject(store, 'slow', { signal: stop.signal }));
+    for (const read of reads) read.catch(() => undefined);
+    await until(() => store.connections?.().reads.queued === 2);
+    expect(await store.head('x')).toMatchObject({ key: 'x' });
+    stop.abort(new Error('enough'));
+    for (const read of reads) await expect(read).rejects.toThrow();
+  });
+
   it('tells how its connections fare', async () => {
     const { store } = await start(() => undefined, { limits: { connections: 2 } });
-    expect(store.connections?.()).toEqual({ limit: 2, connected: 0, free: 0, pending: 0, queued: 0, running: 0 });
+    expect(store.connections?.().calls).toEqual({ limit: 2, connected: 0, free: 0, pending: 0, queued: 0, running: 0 });
     const stop = new AbortController();
     const reads = Array.from({ length: 5 }, () => store.head('x', stop.signal));
-    await until(() => store.connections?.().running === 2);
-    expect(store.connections?.()).toMatchObject({ connected: 2, free: 0, queued: 3 });
+    await until(() => store.connections?.().calls.running === 2);
+    expect(store.connections?.().calls).toMatchObject({ connected: 2, free: 0, queued: 3 });
     stop.abort(new Error('enough'));
     for (const read of reads) await expect(read).rejects.toThrow('enough');
   });

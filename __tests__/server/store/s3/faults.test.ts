@@ -29,8 +29,8 @@ describe('a server whose S3 service fails', () => {
   afterEach(async () => {
     await app?.close();
     await until(() => {
-      const { running = 0, pending = 0, queued = 0 } = fake?.store.connections?.() ?? {};
-      return running + pending + queued === 0;
+      const pools = Object.values(fake?.store.connections?.() ?? {});
+      return pools.every(({ running, pending, queued }) => running + pending + queued === 0);
     });
     await fake?.store.close();
     await until(() => !fake || fake.openConnections() === 0);

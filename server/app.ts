@@ -18,8 +18,10 @@ import { expectContinue } from './plugins/expect-continue';
 import { limitHeaders } from './plugins/limit-headers';
 import { observeRequests } from './plugins/observe-requests';
 import { shedLoad } from './plugins/shed-load';
+import { traceRequests } from './plugins/trace-requests';
 import { dropUnreadBodies } from './plugins/unread-body';
 import { Readiness } from './readiness';
+import { archive } from './routes/archive';
 import { deleteObject } from './routes/delete-object';
 import { getFiles } from './routes/get-files';
 import { getHealth } from './routes/get-health';
@@ -37,6 +39,7 @@ import { resumableUploads } from './routes/resumable-uploads';
 import type { Settings } from './settings';
 import type { ObjectStore } from './store/object-store';
 import { observeStore } from './store/observed-store';
+import type { Tracing } from './tracing/tracing';
 import { WorkSlots } from './work-slots';
 
 export interface AppProps {
@@ -47,6 +50,8 @@ export interface AppProps {
   readonly logger?: FastifyBaseLogger;
   /** @default metrics that only this app's /metrics shows */
   readonly metrics?: ServerMetrics;
+  /** @default no traces */
+  readonly tracing?: Tracing;
 }
 
 export interface App {
@@ -55,8 +60,14 @@ export interface App {
 }
 
 /** Builds the server without listening; tests inject requests into it. */
-export function buildApp({ settings, store: plainStore, logger, metrics = new ServerMetrics() }: AppProps): App {
-  const store = observeStore(plainStore, metrics);
+export function buildApp({
+  settings,
+  store: plainStore,
+  logger,
+  metrics = new ServerMetrics(),
+  tracing,
+}: AppProps): App {
+  const store = observeStore(plainStore, metrics, tracing);
   const readiness = new Readiness(store);
   const { registry } = metrics;
   const access = createAccess({ settings, log: logger });
@@ -90,6 +101,7 @@ export function buildApp({ settings, store: plainStore, logger, metrics = new Se
 
   const fastify = createFastify({ settings, metrics, logger });
   handleErrors(fastify);
+  if (tracing) traceRequests(fastify, tracing);
   answerHeaders(fastify, context);
   observeRequests(fastify, context);
   expectContinue(fastify);
@@ -117,6 +129,7 @@ function addRoutes(fastify: FastifyInstance, context: AppContext): void {
   getFiles(fastify, context);
   postUpload(fastify, context);
   resumableUploads(fastify, context);
+  archive(fastify, context);
   getObject(fastify, context);
   putObject(fastify, context);
   deleteObject(fastify, context);

@@ -8,6 +8,7 @@ import { createMetricsServer } from './metrics/metrics-server';
 import { ServerMetrics } from './metrics/server-metrics';
 import type { Settings } from './settings';
 import { openStore } from './store/open-store';
+import { openTracing } from './tracing/open-tracing';
 
 export interface RunningServer {
   /** Such as `http://127.0.0.1:8080`. */
@@ -50,13 +51,15 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     { name: 'file_server_log_lines_dropped_total', help: 'Log lines that nobody took in time.' },
     () => log.droppedLines,
   );
-  const { fastify, readiness } = buildApp({ settings, store, logger: log.logger, metrics });
+  const tracing = await openTracing({ settings, registry: metrics.registry, log: log.logger });
+  const { fastify, readiness } = buildApp({ settings, store, logger: log.logger, metrics, tracing });
   const closeUnused = trackUnusedConnections(fastify.server);
   const metricsServer =
     settings.METRICS_PORT === undefined ? undefined : createMetricsServer(() => metrics.registry.text());
 
   async function closeAll(): Promise<void> {
     await fastify.close();
+    await tracing?.close();
     metricsServer?.close();
     metricsServer?.closeAllConnections();
     await store.close();

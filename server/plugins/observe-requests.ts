@@ -6,7 +6,7 @@ import type { AppContext } from '../app-context';
 const SLOW_MS = 1000;
 
 /** nginx's status for a client that went away before it had its answer; nobody receives it. */
-const CLIENT_CLOSED_REQUEST = 499;
+export const CLIENT_CLOSED_REQUEST = 499;
 
 /** Node's parser lets some thirty methods pass; those that no route knows share one label. */
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'POST', 'PATCH', 'DELETE', 'OPTIONS', 'PURGE']);

@@ -7,7 +7,7 @@ export interface TraceContext {
   readonly traceId: string;
   /** 16 digits: the span that is at work. Without spans of our own it is the caller's. */
   readonly spanId: string;
-  /** Whether the caller records this trace. */
+  /** Whether this trace is recorded. */
   readonly sampled: boolean;
 }
 

@@ -10,6 +10,13 @@ const MINUTE_MS = 60_000;
 /** Addresses that are remembered; the ones unseen for longest are forgotten. */
 const MAX_ADDRESSES = 10_000;
 
+/** Objects' answers do not pass Fastify's headers, so all others go without these as well: only a 429 has them. */
+const NOT_BEFORE_THE_LIMIT = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+};
+
 /** Who watches over the server must see it while others flood it. */
 const EXEMPT = ['health', 'ready', 'metrics'] as const;
 
@@ -19,7 +26,9 @@ const EXEMPT = ['health', 'ready', 'metrics'] as const;
  */
 export function limitRequests(app: FastifyInstance, settings: Settings): void {
   const { RATE_LIMIT_PER_MINUTE: max, SERVICE_PREFIX } = settings;
-  if (max > 0 || new AccessPolicy(settings).usesCredentials) app.register(rateLimit, { global: false });
+  if (max > 0 || new AccessPolicy(settings).usesCredentials) {
+    app.register(rateLimit, { global: false, addHeadersOnExceeding: NOT_BEFORE_THE_LIMIT });
+  }
   if (max === 0) return;
   const exempt = new Set<string>(EXEMPT.map((route) => servicePath(SERVICE_PREFIX, route)));
   let limit: preHandlerAsyncHookHandler | undefined;

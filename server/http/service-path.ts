@@ -18,7 +18,13 @@ export function servicePath(prefix: string, route: ServiceRoute): string {
   return `${prefix}/${route}`;
 }
 
+/** What the page loads lies in a folder of its own for each version of the page. */
+const PAGE_FOLDER = /^\/page\.[0-9a-f]{16}\//;
+
 /** Whether a path belongs to the server itself, so that an object there could never be read. */
 export function isServicePath(path: string, prefix: string): boolean {
-  return SERVICE_ROUTES.some((route) => path === servicePath(prefix, route));
+  if (!path.startsWith(prefix)) return false;
+  return (
+    SERVICE_ROUTES.some((route) => path === servicePath(prefix, route)) || PAGE_FOLDER.test(path.slice(prefix.length))
+  );
 }

@@ -76,9 +76,7 @@ export function getFiles(app: FastifyInstance, context: AppContext): void {
         try {
           return sendPage(context, reply, { prefix, listing: await list(request, '/') });
         } catch (error) {
-          const { statusCode, message, headers } = knownError(error);
-          if (statusCode >= 500) request.log.error({ err: error }, 'request failed');
-          return sendPage(context, reply.code(statusCode).headers(headers), { prefix, problem: message });
+          return sendProblem(context, request, reply, { prefix, error });
         }
       },
     });
@@ -98,6 +96,18 @@ export function sendPage({ page }: AppContext, reply: FastifyReply, props: Parti
     .type('text/html; charset=utf-8')
     .serializer(String)
     .send(html);
+}
+
+/** Answers with the page that says what went wrong, and lets a person do something about it. */
+export function sendProblem(
+  context: AppContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { prefix, error }: { readonly prefix: string; readonly error: unknown },
+): FastifyReply {
+  const { statusCode, message, headers } = knownError(error);
+  if (statusCode >= 500) request.log.error({ err: error }, 'request failed');
+  return sendPage(context, reply.code(statusCode).headers(headers), { prefix, problem: message });
 }
 
 function fileListOf({ objects, folders, cursor }: ObjectPage): Static<typeof fileList> {

@@ -7,7 +7,7 @@ import { HttpError } from '../http/http-error';
 import { isNavigation } from '../http/navigation';
 import { keyFromPath, MAX_KEY_BYTES, pathFromKey } from '../http/object-key';
 import { BYTES } from '../openapi/operation';
-import { sendPage } from './get-files';
+import { sendPage, sendProblem } from './get-files';
 
 /** Most files that a folder without an index document shows; the rest is a page further. */
 const FOLDER_PAGE_SIZE = 100;
@@ -45,7 +45,12 @@ function answer(exchange: Exchange): undefined | Promise<FastifyReply> {
   const key = keyFromPath(request.url);
   const object = isFolder(key) ? key + context.settings.INDEX_DOCUMENT : key;
   const permission = context.access.mayRead(request, key);
-  if (permission) return permission.then(() => answerLater(exchange, key, object));
+  if (permission) {
+    return permission.then(
+      () => answerLater(exchange, key, object),
+      (error) => refuse(exchange, key, error),
+    );
+  }
   const sent = deliverFresh(exchange, object);
   if (sent === undefined) return answerLater(exchange, key, object);
   return sent ? undefined : answerInstead(exchange, key);
@@ -53,6 +58,12 @@ function answer(exchange: Exchange): undefined | Promise<FastifyReply> {
 
 async function answerLater(exchange: Exchange, key: string, object: string): Promise<FastifyReply> {
   return (await deliverObject(exchange, object)) ? exchange.reply : answerInstead(exchange, key);
+}
+
+/** On the page at the front a person who may not read may enter a token. */
+function refuse({ context, request, reply }: Exchange, key: string, error: unknown): FastifyReply {
+  if (key === '' && isNavigation(request.headers)) return sendProblem(context, request, reply, { prefix: key, error });
+  throw error;
 }
 
 /** Answers for a key that names no object. */

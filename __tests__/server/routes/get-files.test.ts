@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { StoreError } from '../../../server/store/store-error';
 import { NAVIGATION, openApp } from '../open-app';
 
@@ -62,6 +63,9 @@ describe('GET /files', () => {
     expect(page.body).not.toContain('docs');
     const headers = { ...NAVIGATION, authorization: 'Bearer let-me-in-please' };
     expect((await app.inject({ url: '/files', headers })).body).toContain('href="/a.txt"');
+    const front = await app.inject({ url: '/', headers: NAVIGATION });
+    expect([front.statusCode, front.body.includes('<input id="token"')]).toEqual([401, true]);
+    expect((await app.inject({ url: '/', headers: { accept: '*/*' } })).json().error).toBe('unauthorized');
   });
 
   it.each([undefined, NAVIGATION.accept])('HEAD has the headers of GET for Accept: %s', async (accept) => {
@@ -145,5 +149,23 @@ describe("the page's files", () => {
       const other = await app.inject(path.replace(/[0-9a-f]{16}/, '0123456789abcdef'));
       expect([other.statusCode, other.headers['cache-control']]).toEqual([200, 'no-store']);
     }
+  });
+
+  it('are compressed for those who understand that', async () => {
+    const { app } = await openApp();
+    const page = (await app.inject({ url: '/files', headers: NAVIGATION })).body;
+    const [, path = ''] = /href="(\/page[^"]+base\.css)"/.exec(page) ?? [];
+    const [plain, packed] = await Promise.all(
+      ['identity', 'gzip'].map((coding) => app.inject({ url: path, headers: { 'accept-encoding': coding } })),
+    );
+    expect([plain?.headers['content-encoding'], packed?.headers['content-encoding']]).toEqual([undefined, 'gzip']);
+    expect([plain?.headers.vary, packed?.headers.vary]).toEqual(['Accept-Encoding', 'Accept-Encoding']);
+    expect(gunzipSync(packed?.rawPayload ?? Buffer.alloc(0)).toString()).toBe(plain?.body);
+  });
+
+  it('cannot be hidden by objects of their names', async () => {
+    const { app } = await openApp({ WRITES: 'open' });
+    const answer = await app.inject({ method: 'PUT', url: '/page.0123456789abcdef/page.mjs', payload: 'x' });
+    expect([answer.statusCode, answer.json().error]).toEqual([405, 'reserved_key']);
   });
 });

@@ -18,7 +18,7 @@ export function renderUploadForm({ service, folder, maxBytes, types, worksWithou
 <h2>Upload</h2>
 <p class="drop needs-script">${icon('upload')} <span>Drop files or folders here, or</span>
 <button type="button" id="choose-files">Choose files</button>
-<button type="button" id="choose-folder" class="quiet">Choose a folder</button></p>
+<button type="button" id="choose-folder" class="quiet">Choose folder</button></p>
 <p class="field"><label for="folder">Into the folder</label>
 <input id="folder" name="prefix" value="${folder}" placeholder="all files" autocomplete="off" spellcheck="false"></p>
 <noscript><p class="field"><label><input type="checkbox" name="overwrite" value="yes"> Replace files that have the same name</label></p></noscript>

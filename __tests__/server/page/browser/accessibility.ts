@@ -68,7 +68,7 @@ export function describeAccessibility(open: OpenPage): void {
       expect(reached.map((name) => name.trim())).toEqual([
         'Skip to the files',
         'Choose files',
-        'Choose a folder',
+        'Choose folder',
         'Into the folder',
         'Name begins with',
         'Load Files',

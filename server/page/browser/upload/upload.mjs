@@ -45,6 +45,8 @@ function connectInputs(add) {
   for (const [name, opener] of Object.entries(inputs)) {
     const input = document.getElementById(name);
     document.getElementById(opener).addEventListener('click', () => input.click());
+    // Some telephones know no folders.
+    document.getElementById(opener).hidden = name === 'directory' && !('webkitdirectory' in input);
     input.addEventListener('change', () => {
       add([...input.files].map((file) => ({ file, path: file.webkitRelativePath || file.name })));
       input.value = '';

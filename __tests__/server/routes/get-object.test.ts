@@ -166,6 +166,35 @@ describe('GET of an object', () => {
     expect([answer.statusCode, answer.headers.location]).toEqual([302, '/docs/a%20b/?x=1']);
   });
 
+  it.each(['//evil.example', '//evil.example/%2e%2e', '/%2F/evil.example', '/%5Cevil.example'])(
+    'leads nobody to another site by %s',
+    async (url) => {
+      const { app } = await openApp({}, { 'evil.example/index.html': 'docs' });
+      const answer = await app.inject(url);
+      expect([answer.statusCode, answer.headers.location]).toEqual([400, undefined]);
+    },
+  );
+
+  it('shows people the files of a folder without an index document, unless that is off', async () => {
+    const objects = { 'photos/a.jpg': 'a', 'photos/summer/b.jpg': 'b' };
+    const { app } = await openApp({}, objects);
+    const page = await app.inject({ url: '/photos/', headers: NAVIGATION });
+    expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.body).toContain('/photos/a.jpg');
+    expect(page.body).not.toContain('b.jpg');
+    expect((await app.inject('/photos/')).statusCode).toBe(404);
+    expect((await app.inject({ url: '/nothing/', headers: NAVIGATION })).statusCode).toBe(404);
+    const off = await openApp({ FOLDER_LISTING: 'off' }, objects);
+    expect((await off.app.inject({ url: '/photos/', headers: NAVIGATION })).statusCode).toBe(404);
+  });
+
+  it('never lists before it has looked for the object', async () => {
+    const list = jest.fn(() => Promise.resolve({ objects: [], folders: [] }));
+    const { app } = await openApp({}, { 'docs/index.html': 'docs', page: 'x' }, (store) => ({ ...store, list }));
+    for (const url of ['/page', '/docs/', '/docs', '/missing']) await app.inject({ url, headers: NAVIGATION });
+    expect(list).not.toHaveBeenCalled();
+  });
+
   it('serves the page at the root when there is no index document', async () => {
     const { app } = await openApp();
     const answer = await app.inject('/');
@@ -179,7 +208,138 @@ describe('GET of an object', () => {
       const answer = await app.inject({ url: '/missing', headers });
       expect([answer.statusCode, answer.body]).toEqual([404, 'nothing here']);
     }
-    expect((await app.inject({ method: 'HEAD', url: '/missing' })).statusCode).toBe(404);
+    const head = await app.inject({ method: 'HEAD', url: '/missing' });
+    expect([head.statusCode, head.headers['content-length'], head.body]).toEqual([404, '12', '']);
+  });
+
+  it('gives the document for 404 no validators and lets nobody keep it', async () => {
+    const { app, store } = await openApp();
+    await putObject(store, '404.html', 'nothing', {
+      metadata: { contentType: 'text/html', cacheControl: 'max-age=600' },
+    });
+    const { headers } = await app.inject('/missing');
+    expect(headers['cache-control']).toBe('no-cache');
+    for (const name of ['etag', 'last-modified', 'accept-ranges']) expect(headers).not.toHaveProperty(name);
+  });
+
+  it('remembers for a moment that an object and its folder do not exist', async () => {
+    const calls: string[] = [];
+    const { app } = await openApp({}, {}, (store) => ({
+      ...store,
+      get: (request, receive) => {
+        calls.push(request.key);
+        return store.get(request, receive);
+      },
+      head: (key) => {
+        calls.push(key);
+        return store.head(key);
+      },
+    }));
+    for (let turn = 0; turn < 5; turn++) expect((await app.inject('/missing')).statusCode).toBe(404);
+    expect(calls).toEqual(['missing', 'missing/index.html', '404.html']);
+  });
+
+  it('says in a 412 and a 416 what would help', async () => {
+    const { app, store } = await openApp({}, { digits: DIGITS });
+    const etag = (await store.head('digits'))?.etag;
+    const failed = await app.inject({ url: '/digits', headers: { 'if-match': '"x"' } });
+    expect([failed.headers.etag, failed.json().error]).toEqual([etag, 'precondition_failed']);
+    const beyond = await app.inject({ url: '/digits', headers: { range: 'bytes=10-' } });
+    expect(beyond.headers).toMatchObject({ 'content-range': 'bytes */10', 'accept-ranges': 'bytes' });
+  });
+
+  it.each([
+    ['small', DIGITS],
+    ['large', LARGE],
+  ])('repeats in a 304 of a %s object what its 200 says about caching', async (key, content) => {
+    const { app, store } = await openApp();
+    await putObject(store, key, content, { metadata: { contentType: 'text/css', cacheControl: 'max-age=60' } });
+    const names = ['etag', 'cache-control', 'vary', 'last-modified'] as const;
+    const whole = await app.inject(`/${key}`);
+    for (const known of [true, false]) {
+      const { app: other } = known ? { app } : await openApp({}, {}, () => store);
+      const answer = await other.inject({ url: `/${key}`, headers: { 'if-none-match': String(whole.headers.etag) } });
+      expect([answer.statusCode, answer.rawPayload.length]).toEqual([304, 0]);
+      for (const name of names) expect(answer.headers[name]).toBe(whole.headers[name]);
+    }
+  });
+
+  it('says with Cache-Status what the cache had to do with an answer', async () => {
+    const { app } = await openApp({ CACHE_TTL_MS: '0', CACHE_STALE_MS: '0' }, { small: DIGITS, large: LARGE });
+    const status = async (url: string, headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET') =>
+      (await app.inject({ method, url, headers })).headers['cache-status'];
+    expect(await status('/small')).toBe('file-server; fwd=uri-miss; stored');
+    expect(await status('/small')).toBe('file-server; fwd=stale; fwd-status=304');
+    expect(await status('/large')).toBe('file-server; fwd=bypass');
+    expect(await status('/large', { range: 'bytes=0-1,4-5' })).toBe('file-server; fwd=bypass');
+    const fresh = await openApp({}, { small: DIGITS });
+    const head = await fresh.app.inject({ method: 'HEAD', url: '/small' });
+    expect(head.headers['cache-status']).toBe('file-server; fwd=uri-miss');
+    for (const headers of [{}, { range: 'bytes=0-1' }, { 'if-none-match': '*' }]) {
+      await fresh.app.inject('/small');
+      const answer = await fresh.app.inject({ url: '/small', headers: headers as Record<string, string> });
+      expect(answer.headers['cache-status']).toBe('file-server; hit');
+    }
+  });
+
+  it('serves what it has while the store is down', async () => {
+    let down = false;
+    const { app } = await openApp({ CACHE_TTL_MS: '0', CACHE_STALE_MS: '0' }, { page: 'kept' }, (store) => ({
+      ...store,
+      get: (request, receive) =>
+        down ? Promise.reject(new StoreError('unavailable', 'gone')) : store.get(request, receive),
+    }));
+    await app.inject('/page');
+    down = true;
+    const answer = await app.inject('/page');
+    expect([answer.statusCode, answer.body]).toEqual([200, 'kept']);
+    expect(answer.headers['cache-status']).toMatch(/^file-server; hit; ttl=-\d+; detail=store-unavailable$/);
+    expect((await app.inject('/other')).statusCode).toBe(503);
+  });
+
+  it('lets browsers keep for ever what has a hash in its name, of a site', async () => {
+    const objects = { 'app.8e0d62a0.js': 'x', 'index.html': 'x' };
+    const site = await openApp({}, objects);
+    expect((await site.app.inject('/app.8e0d62a0.js')).headers['cache-control']).toBe(
+      'public, max-age=31536000, immutable',
+    );
+    const uploads = await openApp({ CONTENT_POLICY: 'uploads' }, objects);
+    expect((await uploads.app.inject('/app.8e0d62a0.js')).headers['cache-control']).toBe('no-cache');
+  });
+
+  it('keeps what not everybody may read out of shared caches', async () => {
+    const { app } = await openApp(
+      { READS: 'basic', AUTH_USERNAME: 'me', AUTH_PASSWORD: 'secret-password' },
+      { 'app.8e0d62a0.js': 'x', page: 'x' },
+    );
+    const authorization = `Basic ${Buffer.from('me:secret-password').toString('base64')}`;
+    for (const url of ['/app.8e0d62a0.js', '/page']) {
+      expect((await app.inject(url)).statusCode).toBe(401);
+      const answer = await app.inject({ url, headers: { authorization } });
+      expect(answer.headers['cache-control']).toMatch(/^private, /);
+    }
+  });
+
+  it('sends nothing of an upload as a script', async () => {
+    const { app, store } = await openApp({ WRITES: 'open' });
+    await putObject(store, 'x.js', 'alert(1)', { metadata: { contentType: 'text/javascript' } });
+    const { headers } = await app.inject('/x.js');
+    expect(headers).toMatchObject({ 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' });
+  });
+
+  it.each([
+    { contentType: 'text/html\r\nX-Evil: 1' },
+    { contentType: 'text/plain', cacheControl: 'max-age=1\r\nX-Evil: 1' },
+    { contentType: 'text/plain', contentDisposition: 'inline; filename="größer 🎉.txt"' },
+    { contentType: 'text/plain', contentLanguage: 'd\u0000e', contentEncoding: 'é' },
+  ])('answers whatever was stored with an object: %j', async (metadata) => {
+    const { app, store } = await openApp();
+    await putObject(store, 'page', 'hello', { metadata });
+    for (const method of ['GET', 'HEAD'] as const) {
+      const answer = await app.inject({ method, url: '/page' });
+      expect(answer.statusCode).toBe(200);
+      expect(answer.headers).not.toHaveProperty('x-evil');
+    }
   });
 
   it('answers 404 as JSON to programs and as a page to people', async () => {
@@ -198,8 +358,10 @@ describe('GET of an object', () => {
 
   it('serves the application for navigations only', async () => {
     const { app } = await openApp({ SPA_DOCUMENT: 'app.html' }, { 'app.html': 'app' });
-    const page = await app.inject({ url: '/some/view', headers: NAVIGATION });
-    expect([page.statusCode, page.body]).toEqual([200, 'app']);
+    for (const url of ['/some/view', '/some/folder/', '/']) {
+      const page = await app.inject({ url, headers: NAVIGATION });
+      expect([page.statusCode, page.body]).toEqual([200, 'app']);
+    }
     expect((await app.inject('/some/image.png')).statusCode).toBe(404);
   });
 

@@ -187,6 +187,8 @@ describeWithTool('helm4', 'the rendered chart', (helm) => {
     ['credentials.source is generated, but only MinIO takes such keys', { minio: { enabled: false } }],
     ['credentials.existingSecret is empty', { credentials: { source: 'existing' } }],
     ['server.auth.existingSecret is empty', { server: { settings: { WRITES: 'bearer' } } }],
+    ['server.auth.existingSecret is empty', { server: { settings: { READS: 'basic' } } }],
+    ['server.auth.existingSecret is empty', { server: { settings: { ACCESS_RULES: 'write /inbox/ bearer' } } }],
     ['server.autoscaling.minReplicas is above maxReplicas', { server: { autoscaling: { minReplicas: 20 } } }],
     ['server.terminationGracePeriodSeconds is shorter', { server: { terminationGracePeriodSeconds: 30 } }],
     ['minio.pools: each pool of a distributed MinIO needs 4 drives', { minio: { mode: 'distributed' } }],

@@ -3,7 +3,7 @@ import type { Expression } from '../language/expression';
 import { add, and, eq, fail, gt, length, lt, mul, ne, not, or } from '../language/functions';
 import { statements } from '../language/template';
 import { values } from '../values';
-import { writesBySecret } from './server/environment';
+import { needsAuthSecret } from './server/environment';
 
 const { credentials, minio, server } = values;
 const standalone = eq(minio.mode, 'standalone');
@@ -29,8 +29,8 @@ export const validation = statements({
       'credentials.existingSecret is empty: credentials.source=existing needs the name of a Secret with access-key and secret-key.',
     ),
     ...refuse(
-      and(writesBySecret, not(server.auth.existingSecret)),
-      'server.auth.existingSecret is empty: WRITES=basic and WRITES=bearer need the name of a Secret with password or token.',
+      and(needsAuthSecret, not(server.auth.existingSecret)),
+      'server.auth.existingSecret is empty: basic and bearer, in READS, WRITES or ACCESS_RULES, need the name of a Secret with password or token.',
     ),
     ...refuse(
       gt(server.autoscaling.minReplicas, server.autoscaling.maxReplicas),

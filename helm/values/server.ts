@@ -60,8 +60,10 @@ export const server = group('The file server.', {
     }),
   }),
   settings: group('Settings of the server, by the names of its environment variables.', userSettings),
-  auth: group('Who may write, for WRITES=basic and WRITES=bearer.', {
-    existingSecret: text('Secret with the key `password` (basic) or `token` (bearer).'),
+  auth: group('Credentials for basic and bearer, in READS, WRITES or ACCESS_RULES.', {
+    existingSecret: text(
+      'Secret with the key `password` (basic) or `token` (bearer), or both; each line of one is valid.',
+    ),
   }),
   service: group('Service of the file server.', {
     type: choice('Kind of Service.', ['ClusterIP', 'NodePort', 'LoadBalancer'], 'ClusterIP'),

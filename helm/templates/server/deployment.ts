@@ -14,9 +14,9 @@ import {
   authVolume,
   authVolumeMount,
   METRICS_PORT,
+  needsAuthSecret,
   SERVER_PORT,
   serverEnvironmentHelper,
-  writesBySecret,
 } from './environment';
 import { serviceAccountNameHelper } from './service-account';
 
@@ -67,14 +67,14 @@ export const serverDeployment = template<Deployment>({
               volumeMounts: [
                 { name: 'temporary', mountPath: '/tmp' },
                 ...when(credentialsMounted, [credentialsVolumeMount]),
-                ...when(writesBySecret, [authVolumeMount]),
+                ...when(needsAuthSecret, [authVolumeMount]),
               ],
             },
           ],
           volumes: [
             { name: 'temporary', emptyDir: { sizeLimit: '64Mi' } },
             ...when(credentialsMounted, [credentialsVolume]),
-            ...when(writesBySecret, [authVolume]),
+            ...when(needsAuthSecret, [authVolume]),
           ],
           topologySpreadConstraints: [
             ...commentItem('Preferences, so that the chart installs on a single node too.'),

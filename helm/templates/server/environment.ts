@@ -1,6 +1,6 @@
 import { entriesOf, when, within } from '../../language/control';
 import type { Expression } from '../../language/expression';
-import { eq, or, quote } from '../../language/functions';
+import { contains, defaultTo, eq, or, quote } from '../../language/functions';
 import { include, mapHelper } from '../../language/helper';
 import { values } from '../../values';
 import { type UserSetting, userSettings } from '../../values/server';
@@ -14,9 +14,9 @@ export const METRICS_PORT = 9090;
 const AUTH_PATH = '/etc/file-server/auth';
 const { settings } = values.server;
 
-export const writesByPassword = eq(settings.WRITES, 'basic');
-export const writesByToken = eq(settings.WRITES, 'bearer');
-export const writesBySecret = or(writesByPassword, writesByToken);
+const needsPassword = isAskedFor('basic');
+const needsToken = isAskedFor('bearer');
+export const needsAuthSecret = or(needsPassword, needsToken);
 
 export const serverEnvironmentHelper = mapHelper({
   name: 'file-server.server.environment',
@@ -27,18 +27,24 @@ export const serverEnvironmentHelper = mapHelper({
     METRICS_PORT: String(METRICS_PORT),
     ...entriesOf(include(storeEnvironmentHelper)),
     ...Object.assign({}, ...(Object.keys(userSettings) as UserSetting[]).map(userSetting)),
-    ...when(writesByPassword, { AUTH_PASSWORD_FILE: `${AUTH_PATH}/password` }),
-    ...when(writesByToken, { AUTH_TOKEN_FILE: `${AUTH_PATH}/token` }),
+    ...when(needsPassword, { AUTH_PASSWORD_FILE: `${AUTH_PATH}/password` }),
+    ...when(needsToken, { AUTH_TOKEN_FILE: `${AUTH_PATH}/token` }),
   } satisfies EnvironmentOf<'server'>,
 });
 
-/** The Secret with the password or the token, as files. */
+/** The Secret with the passwords or the tokens, as files: mounted whole, so that rotated ones arrive. */
 export const authVolume = {
   name: 'auth',
   secret: { secretName: values.server.auth.existingSecret, defaultMode: 0o440 },
 };
 
 export const authVolumeMount = { name: 'auth', mountPath: AUTH_PATH, readOnly: true };
+
+/** Whether reading, writing or a rule asks for credentials of this kind. */
+function isAskedFor(mode: 'basic' | 'bearer'): Expression<boolean> {
+  const rules = defaultTo(settings.ACCESS_RULES as Expression<string>, '');
+  return or(eq(settings.WRITES, mode), eq(settings.READS, mode), contains(rules, ` ${mode}`));
+}
 
 /** A setting without a default has its line only where the user gave it a value. */
 function userSetting(name: UserSetting): object {

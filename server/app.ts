@@ -17,6 +17,7 @@ import { handleErrors } from './plugins/errors';
 import { expectContinue } from './plugins/expect-continue';
 import { limitHeaders } from './plugins/limit-headers';
 import { observeRequests } from './plugins/observe-requests';
+import { onHost } from './plugins/on-host';
 import { shedLoad } from './plugins/shed-load';
 import { traceRequests } from './plugins/trace-requests';
 import { dropUnreadBodies } from './plugins/unread-body';
@@ -32,6 +33,7 @@ import { getOpenApi } from './routes/get-openapi';
 import { getPageAssets } from './routes/get-page-assets';
 import { getReady } from './routes/get-ready';
 import { optionsObject } from './routes/options-object';
+import { postLinks } from './routes/post-links';
 import { postUpload } from './routes/post-upload';
 import { purgeObject } from './routes/purge-object';
 import { putObject } from './routes/put-object';
@@ -46,6 +48,8 @@ export interface AppProps {
   readonly settings: Settings;
   /** Prepared already; the app's owner closes it. */
   readonly store: ObjectStore;
+  /** Stores of hosts that have one of their own, by host names in lower case. @default none */
+  readonly hosts?: ReadonlyMap<string, ObjectStore>;
   /** @default no log */
   readonly logger?: FastifyBaseLogger;
   /** @default metrics that only this app's /metrics shows */
@@ -63,41 +67,44 @@ export interface App {
 export function buildApp({
   settings,
   store: plainStore,
+  hosts = new Map(),
   logger,
   metrics = new ServerMetrics(),
   tracing,
 }: AppProps): App {
   const store = observeStore(plainStore, metrics, tracing);
-  const readiness = new Readiness(store);
+  const hostStores = new Map([...hosts].map(([host, plain]) => [host, observeStore(plain, metrics, tracing)]));
+  const readiness = new Readiness({
+    check: async (signal) => {
+      await Promise.all([store, ...hostStores.values()].map((each) => each.check(signal)));
+    },
+  });
   const { registry } = metrics;
   const access = createAccess({ settings, log: logger });
   const compressor = new Compressor({ limit: settings.MAX_CONCURRENT_COMPRESSIONS, registry });
   const memory = new CacheMemory({ maxBytes: settings.CACHE_BYTES, registry });
   const sending = { settings, protectsReads: access.protectsReads, compresses: compressor.enabled };
-  const cache = new ObjectCache({
-    store,
-    memory,
-    ttlMs: settings.CACHE_TTL_MS,
-    staleMs: settings.CACHE_STALE_MS,
-    staleIfErrorMs: settings.CACHE_STALE_IF_ERROR_MS,
-    describe: (info, bytes) => knownObject(info, bytes, sending),
-    logger,
-  });
   const uploads = new WorkSlots({ work: 'uploads', limit: settings.MAX_CONCURRENT_UPLOADS, registry });
   const archives = new WorkSlots({ work: 'archives', limit: settings.ARCHIVE_MAX_CONCURRENT, registry });
-  const context: AppContext = {
-    settings,
-    access,
-    store,
-    cache,
-    compressor,
-    compressedForms: new CompressedForms({ memory, compressor }),
-    readiness,
-    metrics,
-    uploads,
-    archives,
-    page: new Page(settings),
-  };
+  const shared = { settings, access, compressor, readiness, metrics, uploads, archives, page: new Page(settings) };
+
+  /** What is particular to one host's store; all share one memory for what they cache. */
+  function contextOf(ownStore: ObjectStore, scope: string): AppContext {
+    const cache = new ObjectCache({
+      store: ownStore,
+      memory,
+      scope,
+      ttlMs: settings.CACHE_TTL_MS,
+      staleMs: settings.CACHE_STALE_MS,
+      staleIfErrorMs: settings.CACHE_STALE_IF_ERROR_MS,
+      describe: (info, bytes) => knownObject(info, bytes, sending),
+      logger,
+    });
+    const compressedForms = new CompressedForms({ memory, compressor, scope });
+    return { ...shared, store: ownStore, cache, compressedForms };
+  }
+
+  const context = contextOf(store, '');
 
   const fastify = createFastify({ settings, metrics, logger });
   handleErrors(fastify);
@@ -113,13 +120,17 @@ export function buildApp({
     await uploads.idle();
     metrics.close();
   });
-  addRoutes(fastify, context);
+  const openApi = collectOperations(fastify);
+  for (const [host, hostStore] of hostStores) {
+    // No key begins with a slash, so no key of another store is the same with its scope before it.
+    onHost(fastify, host, (scope) => addRoutes(scope, contextOf(hostStore, `/${host}/`), openApi));
+  }
+  addRoutes(fastify, context, openApi);
+  refuseOtherMethods(fastify, settings);
   return { fastify, readiness };
 }
 
-function addRoutes(fastify: FastifyInstance, context: AppContext): void {
-  const { settings } = context;
-  const openApi = collectOperations(fastify);
+function addRoutes(fastify: FastifyInstance, context: AppContext, openApi: () => object): void {
   getHealth(fastify, context);
   getReady(fastify, context);
   getMetrics(fastify, context);
@@ -130,11 +141,15 @@ function addRoutes(fastify: FastifyInstance, context: AppContext): void {
   postUpload(fastify, context);
   resumableUploads(fastify, context);
   archive(fastify, context);
+  postLinks(fastify, context);
   getObject(fastify, context);
   putObject(fastify, context);
   deleteObject(fastify, context);
   purgeObject(fastify, context);
   optionsObject(fastify, context);
+}
+
+function refuseOtherMethods(fastify: FastifyInstance, settings: Settings): void {
   // Every path has a GET route, so what arrives here has a method that its path does not know. Before Fastify looks
   // at the request's headers, of which it wants some for methods such as QUERY.
   fastify.setNotFoundHandler(() => undefined);

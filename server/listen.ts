@@ -1,20 +1,24 @@
-import type { AddressInfo, Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { allowsWrites } from './access/access-policy';
 import { buildApp } from './app';
+import { addressOf, bindMetrics, explainBinding, StartError } from './bind';
 import { trackUnusedConnections } from './connections/unused-connections';
 import { createLog } from './log/server-log';
 import { createMetricsServer } from './metrics/metrics-server';
 import { ServerMetrics } from './metrics/server-metrics';
 import type { Settings } from './settings';
-import { openStore } from './store/open-store';
+import { openStores } from './store/open-store';
 import { openTracing } from './tracing/open-tracing';
+
+export { StartError };
 
 export interface RunningServer {
   /** Such as `http://127.0.0.1:8080`. */
   readonly address: string;
   /** Set if metrics have a port of their own. */
   readonly metricsAddress: string | undefined;
+  /** Resolves if the server cannot go on; the caller closes it and ends the process. */
+  readonly failure?: Promise<Error>;
   /**
    * Stops gracefully: /ready answers 503 at once, requests are served for DRAIN_DELAY_MS more, then what is in flight
    * has DRAIN_TIMEOUT_MS to finish. Calling it again gives the same promise.
@@ -22,8 +26,13 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** The server cannot start, for a reason that its operator can remove. */
-export class StartError extends Error {}
+/** What a server that shares its port with others has besides its settings. */
+export interface WorkerProps {
+  /** Number of this process; the metrics' own port is the primary's then. */
+  readonly worker?: number;
+  /** @default metrics of this process alone */
+  readonly metrics?: ServerMetrics;
+}
 
 /** How often connections without a request are closed while the server stops. */
 const SWEEP_MS = 50;
@@ -33,9 +42,12 @@ const SWEEP_MS = 50;
  *
  * @throws StartError if the store's folder or a port cannot be used
  */
-export async function startServer(settings: Settings): Promise<RunningServer> {
-  const log = createLog(settings);
-  const store = openStore(settings, { readOnly: !allowsWrites(settings), log: log.logger });
+export async function startServer(
+  settings: Settings,
+  { worker, metrics = new ServerMetrics() }: WorkerProps = {},
+): Promise<RunningServer> {
+  const log = createLog({ ...settings, worker });
+  const { store, hosts } = openStores(settings, { readOnly: !allowsWrites(settings), log: log.logger });
   if (store.kind === 'filesystem') {
     // A bucket may well come later; until then /ready says what is missing.
     try {
@@ -46,16 +58,16 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
       throw new StartError(`STORE_PATH=${JSON.stringify(settings.STORE_PATH)}: ${(error as Error).message}`);
     }
   }
-  const metrics = new ServerMetrics();
   metrics.registry.externalCounter(
     { name: 'file_server_log_lines_dropped_total', help: 'Log lines that nobody took in time.' },
     () => log.droppedLines,
   );
   const tracing = await openTracing({ settings, registry: metrics.registry, log: log.logger });
-  const { fastify, readiness } = buildApp({ settings, store, logger: log.logger, metrics, tracing });
+  const { fastify, readiness } = buildApp({ settings, store, hosts, logger: log.logger, metrics, tracing });
   const closeUnused = trackUnusedConnections(fastify.server);
   const metricsServer =
-    settings.METRICS_PORT === undefined ? undefined : createMetricsServer(() => metrics.registry.text());
+    settings.METRICS_PORT === undefined || worker !== undefined ? undefined : createMetricsServer(() => metrics.text());
+  let metricsAddress: string | undefined;
 
   async function closeAll(): Promise<void> {
     await fastify.close();
@@ -67,9 +79,9 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   }
 
   try {
-    if (metricsServer) await listenOn(metricsServer, settings).catch(explain('METRICS_PORT', settings));
+    if (metricsServer) metricsAddress = await bindMetrics(metricsServer, settings);
     const { HOST: host, PORT: port } = settings;
-    await fastify.listen({ host, port }).catch(explain('PORT', settings));
+    await fastify.listen({ host, port }).catch(explainBinding('PORT', settings));
   } catch (error) {
     await closeAll();
     throw error;
@@ -80,7 +92,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
   let closing: Promise<void> | undefined;
   return {
     address,
-    metricsAddress: metricsServer && addressOf(metricsServer, 'http'),
+    metricsAddress,
     close: () => {
       closing ??= drain();
       return closing;
@@ -104,26 +116,4 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
       clearTimeout(limit);
     }
   }
-}
-
-async function listenOn(server: Server, { HOST, METRICS_PORT }: Settings): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: HOST, port: METRICS_PORT }, resolve);
-  });
-}
-
-/** Turns the failure of a listen into words for the operator, and throws it. */
-function explain(setting: 'PORT' | 'METRICS_PORT', settings: Settings): (error: NodeJS.ErrnoException) => never {
-  return (error) => {
-    const where = `port ${settings[setting]} of ${settings.HOST}`;
-    if (error.code === 'EADDRINUSE') throw new StartError(`${where} is in use; set ${setting} to another`);
-    if (error.syscall === undefined) throw error;
-    throw new StartError(`cannot listen on ${where} (HOST, ${setting}): ${error.message}`);
-  };
-}
-
-function addressOf(server: Server, scheme: 'http' | 'https'): string {
-  const { address, family, port } = server.address() as AddressInfo;
-  return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }

@@ -14,7 +14,7 @@ export class Readiness {
   private current: { readonly verdict: Promise<Verdict>; readonly madeAt: number } | undefined;
   private isDraining = false;
 
-  constructor(private readonly store: ObjectStore) {}
+  constructor(private readonly store: Pick<ObjectStore, 'check'>) {}
 
   get draining(): boolean {
     return this.isDraining;

@@ -7,7 +7,8 @@ import { keyFromPath } from '../http/object-key';
  * waiting for CACHE_TTL_MS is not good enough. OpenAPI has no word for the method.
  */
 export function purgeObject(app: FastifyInstance, { access, cache, settings }: AppContext): void {
-  app.addHttpMethod('PURGE');
+  // The routes of several hosts share Fastify's list of methods.
+  if (!app.supportedMethods.includes('PURGE')) app.addHttpMethod('PURGE');
   app.route({
     method: 'PURGE',
     url: '/*',

@@ -33,6 +33,12 @@ export const storeSettings = {
     pattern: '^([^/\\\\]+(/[^/\\\\]+)*/?)?$',
     description: 'Folder of the bucket that is served as the root, such as public/site.',
   }),
+  S3_BUCKETS: Type.Optional(
+    Type.String({
+      description:
+        'Further buckets, or folders of buckets, of the same service, by host name or by path: media.example.org=media, /archive/=company-archive/2026. Paths belong to the hosts that are not named, which have S3_BUCKET.',
+    }),
+  ),
   S3_ACCESS_KEY: Type.Optional(
     Type.String({
       description: 'Access key. Unset means the ambient credentials: Pod Identity, IRSA or the instance.',

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type FileHandle, open as openFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { PART_BYTES, PartBuffers } from '../../../server/store/s3/part-buffers';
+import { partsOf } from '../../../server/store/s3/parts';
 import { until } from '../../until';
 import { openApp } from '../open-app';
 import { runServer } from '../run-server';
 import { exchange, open, parseAnswer, type StartedServer, start } from '../start-server';
-import { fetchObject } from '../store/transfer';
+import { fetchObject, putObject } from '../store/transfer';
 import { temporaryFolder } from '../temporary-folder';
 import { beginUpload, chunkAt, TUS } from './tus-requests';
 
@@ -108,6 +111,35 @@ describe('a client that asks before it sends', () => {
     const text = (await connection.ended).replace('HTTP/1.1 100 Continue\r\n\r\n', '');
     expect(parseAnswer(text).status).toBe(status);
   });
+});
+
+describe('a client that sends nothing more', () => {
+  it('loses its memory to an upload that waits for it, and is told 408', async () => {
+    const buffers = new PartBuffers(PART_BYTES, 100);
+    const { app, store } = await openApp({ WRITES: 'open' }, {}, (plain) => ({
+      ...plain,
+      put: async (request) => {
+        for await (const part of partsOf(request, buffers)) {
+          await putObject(plain, request.key, Buffer.from(part.bytes));
+          buffers.give(part.buffer);
+        }
+        return { etag: '"x"', size: 0 };
+      },
+    }));
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = app.server.address() as AddressInfo;
+    const silent = await open(port, `${largePut('silent')}some bytes`);
+    await until(() => buffers.takenBytes === PART_BYTES);
+    const lively = await open(port, largePut('lively'));
+    const answer = parseAnswer(await silent.ended);
+    expect([answer.status, JSON.parse(answer.body).error]).toEqual([408, 'store_slow']);
+    lively.socket.write(Buffer.alloc(300_000, 'x'));
+    expect(parseAnswer(await lively.ended).status).toBe(201);
+    expect([await store.head('silent'), (await store.head('lively'))?.size]).toEqual([null, 300_000]);
+  });
+
+  const largePut = (key: string) =>
+    `PUT /${key} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 300000\r\n\r\n`;
 });
 
 describe('a full disk', () => {

@@ -158,6 +158,11 @@ describe('a resumable upload to S3', () => {
     expect(await store.uploadOffset(upload)).toBe(offset);
   });
 
+  it('of whole parts is not finished either before its completion', async () => {
+    const { store } = await startWith(() => `<R>${part(1)}${part(2)}<IsTruncated>false</IsTruncated></R>`);
+    expect(await store.uploadOffset({ ...upload, size: 16 * MIB })).toBe(8 * MIB);
+  });
+
   it('reads the list of its parts page by page', async () => {
     let page = 0;
     const { store, requests } = await startWith(() => {

@@ -62,13 +62,20 @@ export async function run(args: readonly string[]): Promise<number> {
     await store.prepare();
     await store.close();
     server = await startServerProcess({ ...environment, WRITES: 'open' });
-    const peak = await measure(server, load);
+    const peak = await Promise.race([measure(server, load), interruption()]);
     console.log(`\npeak resident memory ${inMib(peak)} MiB, bound ${inMib(bound)} MiB`);
     return peak <= bound ? 0 : 1;
   } finally {
     await server?.stop();
     await minio.stop();
   }
+}
+
+/** Rejects on a signal, so that MinIO and the server are ended before this process. */
+function interruption(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => reject(new Error(signal)));
+  });
 }
 
 async function measure(server: ServerProcess, { readers, rate, uploads, size }: Load): Promise<number> {

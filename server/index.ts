@@ -1,5 +1,8 @@
-import { StartError, startServer } from './listen';
-import { readSettings, SettingsError } from './settings';
+import cluster from 'node:cluster';
+import { type RunningServer, StartError, startServer } from './listen';
+import { readSettings, type Settings, SettingsError } from './settings';
+import { startAsWorker } from './workers/start-as-worker';
+import { startWorkers } from './workers/start-workers';
 
 main().catch((error: unknown) => {
   const isForTheUser = error instanceof SettingsError || error instanceof StartError;
@@ -13,8 +16,14 @@ async function main(): Promise<void> {
   const signalled = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
   });
-  const server = await startServer(readSettings());
-  await signalled;
+  const server = await start(readSettings());
+  const failure = await Promise.race([signalled, ...(server.failure ? [server.failure] : [])]);
+  if (failure) console.error(failure.message);
   await server.close();
-  process.exit(0);
+  process.exit(failure ? 1 : 0);
+}
+
+function start(settings: Settings): Promise<RunningServer> {
+  if (settings.WORKERS === 1) return startServer(settings);
+  return cluster.isPrimary ? startWorkers(settings) : startAsWorker(settings);
 }

@@ -5,6 +5,7 @@ import { type AddressList, readAddressList } from './access/address-list';
 import { accessProblems } from './settings/problems/access-problems';
 import { storeProblems } from './settings/problems/store-problems';
 import { tlsProblems } from './settings/problems/tls-problems';
+import { workerProblems } from './settings/problems/worker-problems';
 import { type Environment, readEnvironment, SettingsError } from './settings/read-environment';
 import { seedSettingsSchema } from './settings/seed-settings';
 import { settingsSchema } from './settings/server-settings';
@@ -43,7 +44,12 @@ export function readSettings(environment: Environment = process.env): Settings {
         ? undefined
         : readAddressList('TRUSTED_PROXIES', given.TRUSTED_PROXIES, problems),
   };
-  problems.push(...storeProblems(settings), ...accessProblems(settings), ...tlsProblems(settings));
+  problems.push(
+    ...storeProblems(settings),
+    ...accessProblems(settings),
+    ...tlsProblems(settings),
+    ...workerProblems(settings),
+  );
   if (problems.length > 0) throw new SettingsError(problems);
   const CONTENT_POLICY = settings.CONTENT_POLICY ?? (allowsWrites(settings) ? 'uploads' : 'site');
   return Object.freeze({ ...settings, CONTENT_POLICY });

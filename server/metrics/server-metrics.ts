@@ -1,5 +1,6 @@
 import type { AccessRefusal } from '../access/count-refusals';
 import { version } from '../version';
+import { type MetricFamily, printMetrics } from './exposition';
 import { addProcessMetrics } from './process-metrics';
 import { Registry } from './registry';
 
@@ -58,7 +59,8 @@ export class ServerMetrics {
   });
   private readonly stopObserving: () => void;
 
-  constructor() {
+  /** @param collectAll the metrics of all processes that share the port; by default this one is alone */
+  constructor(private readonly collectAll?: () => Promise<readonly MetricFamily[]>) {
     const { registry } = this;
     registry.gauge(
       { name: 'file_server_requests_in_flight', help: 'Requests that are being answered.' },
@@ -74,6 +76,11 @@ export class ServerMetrics {
 
   refused(reason: RefusalReason): void {
     this.refusals.of(reason).add();
+  }
+
+  /** The Prometheus text format. */
+  text(): string | Promise<string> {
+    return this.collectAll ? this.collectAll().then(printMetrics) : this.registry.text();
   }
 
   close(): void {

@@ -20,7 +20,10 @@ export function getMetrics(app: FastifyInstance, { settings, metrics }: AppConte
       url: servicePath(settings.SERVICE_PREFIX, 'metrics'),
       config,
       handler: async (_request, reply) =>
-        reply.header('Cache-Control', 'no-store').type(METRICS_CONTENT_TYPE).send(metrics.registry.text()),
+        reply
+          .header('Cache-Control', 'no-store')
+          .type(METRICS_CONTENT_TYPE)
+          .send(await metrics.text()),
     });
   }
 }

@@ -2,6 +2,13 @@ import { Type } from 'typebox';
 
 /** How much the server takes on at once, and how long it waits for its clients. */
 export const capacitySettings = {
+  WORKERS: Type.Integer({
+    default: 1,
+    minimum: 1,
+    maximum: 64,
+    description:
+      'Processes that share the port, for STORE=s3 on machines with more than one core. Bounds on memory and counts hold for all together.',
+  }),
   MAX_CONNECTIONS: Type.Integer({
     default: 4096,
     minimum: 1,

@@ -21,7 +21,7 @@ const FLAGS = {
   store: { type: 'string', default: 'filesystem' },
   keys: { type: 'string', default: '1000000' },
   limit: { type: 'string', default: '1000' },
-  'growth-mib': { type: 'string', default: '96' },
+  'growth-mib': { type: 'string', default: '128' },
 } as const;
 
 interface Walk {

@@ -52,6 +52,29 @@ describe('object keys', () => {
     );
   });
 
+  it('are read from a path exactly if they may be written as one', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('..', '.', '/', '//', '\\', '\0', '%', '%2e', '%2f', '?', '#', ';', '\ud800', '🎉', '\u202e'),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 10 }), (pieces) => {
+        const key = pieces.join('');
+        let path: string;
+        try {
+          path = pathFromKey(key);
+        } catch {
+          // Half a character has no UTF-8, so no path either.
+          expect(isAccepted(key)).toBe(false);
+          return;
+        }
+        if (isAccepted(key)) expect(keyFromPath(path)).toBe(key);
+        else expect(() => keyFromPath(path)).toThrow(expect.objectContaining({ statusCode: 400 }));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('never name anything outside of the root once accepted', () => {
     const piece = fc.constantFrom('..', '.', '/', '%2e', '%2f', '%5c', '\\', 'a', '%00', '%25');
     fc.assert(

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'minio';
+import { readSettings } from '../../../server/settings';
+import type { ObjectStore } from '../../../server/store/object-store';
+import { openStores } from '../../../server/store/open-store';
 import { openS3Store } from '../../../server/store/s3/s3-store';
 import { describeWithTool } from '../../tools';
 import { describeStoreContract } from './contract';
@@ -54,6 +57,54 @@ describeWithTool('minio', 'the S3 store on a real MinIO', (program) => {
     await Promise.all(Array.from({ length: 6 }, (_, index) => putObject(store, `file-${index}`, content)));
     expect((await store.list({ limit: 10 })).objects.map(({ size }) => size)).toEqual(Array(6).fill(18 * MIB));
     expect(store.uploadBuffers.takenBytes).toBe(0);
+    await store.close();
+  });
+
+  it('lists a page of 1000 and one key more, and keys that look like numbers', async () => {
+    const store = await openFresh();
+    const keys = [
+      ...Array.from({ length: 998 }, (_, index) => `k${String(index).padStart(4, '0')}`),
+      '007',
+      '0x1f',
+      '1e3',
+    ];
+    while (keys.length % 20 !== 0) keys.push(`z${keys.length}`);
+    for (let start = 0; start < keys.length; start += 20) {
+      await Promise.all(keys.slice(start, start + 20).map((key) => putObject(store, key, '')));
+    }
+    const first = await store.list({ limit: 1000 });
+    const second = await store.list({ limit: 1000, cursor: first.cursor });
+    expect([first.objects.length, second.objects.length, second.cursor]).toEqual([1000, keys.length - 1000, undefined]);
+    expect([...first.objects, ...second.objects].map(({ key }) => key)).toEqual([...keys].sort());
+    await store.close();
+  });
+
+  it('shows several buckets as one by their paths, and others by themselves', async () => {
+    const id = randomUUID();
+    const { store, hosts } = openStores(
+      readSettings({
+        STORE: 's3',
+        S3_ENDPOINT: minio.endpoint,
+        S3_ACCESS_KEY: minio.accessKey,
+        S3_SECRET_KEY: minio.secretKey,
+        S3_BUCKET: `main-${id}`,
+        S3_BUCKETS: `media.example.org=media-${id}, /archive/=archive-${id}/2026`,
+      }),
+    );
+    const media = hosts.get('media.example.org') as ObjectStore;
+    await expect(store.check()).rejects.toMatchObject({ code: 'denied' });
+    await store.prepare();
+    await media.prepare();
+    await store.check();
+    await putObject(store, 'page', 'main');
+    await putObject(store, 'archive/page', Buffer.alloc(9 * MIB));
+    await putObject(media, 'page', 'media');
+    expect((await store.list({ limit: 10 })).objects.map(({ key }) => key)).toEqual(['page', 'archive/page']);
+    expect(await store.list({ limit: 10, delimiter: '/' })).toMatchObject({ folders: ['archive/'] });
+    expect((await media.list({ limit: 10 })).objects.map(({ key }) => key)).toEqual(['page']);
+    const archive = openS3Store({ ...connection(`archive-${id}`) });
+    expect((await archive.list({ limit: 10 })).objects.map(({ key }) => key)).toEqual(['2026/page']);
+    await archive.close();
     await store.close();
   });
 

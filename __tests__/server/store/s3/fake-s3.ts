@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from 'node:net';
 import type { S3ServiceProps } from '../../../../server/store/s3/s3-service';
-import { openS3Store } from '../../../../server/store/s3/s3-store';
+import { openS3Store, type S3BucketProps } from '../../../../server/store/s3/s3-store';
 
 const MIB = 1024 * 1024;
+
+/** What to open the store with, other than usual. */
+type FakeOptions = Partial<S3ServiceProps & S3BucketProps>;
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -21,7 +24,7 @@ export interface FakeS3 {
 }
 
 /** A store on a server that answers as `answer` wants, for faults that a real S3 service does not show on demand. */
-export async function startFakeS3(answer: Answer, options: Partial<S3ServiceProps> = {}): Promise<FakeS3> {
+export async function startFakeS3(answer: Answer, options: FakeOptions = {}): Promise<FakeS3> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
@@ -32,10 +35,7 @@ export async function startFakeS3(answer: Answer, options: Partial<S3ServiceProp
 }
 
 /** A store on a server that says whatever `serve` writes to a connection, HTTP or not. */
-export async function startRawS3(
-  serve: (socket: Socket) => void,
-  options: Partial<S3ServiceProps> = {},
-): Promise<FakeS3> {
+export async function startRawS3(serve: (socket: Socket) => void, options: FakeOptions = {}): Promise<FakeS3> {
   const server = createSocketServer((socket) => {
     serve(socket);
     // Unread, a connection does not notice that the other side closed it.
@@ -44,7 +44,7 @@ export async function startRawS3(
   return openOn(server, [], options);
 }
 
-async function openOn(server: Server, requests: string[], options: Partial<S3ServiceProps>): Promise<FakeS3> {
+async function openOn(server: Server, requests: string[], options: FakeOptions): Promise<FakeS3> {
   const open = new Set<Socket>();
   let connections = 0;
   server.on('connection', (socket: Socket) => {

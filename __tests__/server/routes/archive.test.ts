@@ -250,7 +250,7 @@ describe('an archive', () => {
 
   it.each<[string, (store: ObjectStore) => Promise<unknown>]>([
     ['vanishes', (store) => store.delete('large/2')],
-    ['changes', (store) => putObject(store, 'large/2', 'other')],
+    ['changes', (store) => putObject(store, 'large/2', 'other byte')],
   ])('is broken off when an object %s after it began', async (_name, change) => {
     const { app, store } = await openApp({}, {}, (plain) => ({
       ...plain,

@@ -27,15 +27,16 @@ function notedUploads() {
       } catch {
         return [];
       }
-    });
+    })
+    .filter(({ metadata }) => metadata?.filename);
 }
 
 function line(upload, add, changed) {
   const key = upload.metadata.filename;
-  const words = document.createElement('p');
+  const words = document.createElement('span');
   const name = document.createElement('bdi');
   name.textContent = key;
-  words.append('The upload of ', name, ` (${formatBytes(upload.size)}) is not finished. `);
+  words.append('The upload of ', name, ` (${formatBytes(upload.size)}) is not finished.`);
   const input = Object.assign(document.createElement('input'), { type: 'file', hidden: true });
   input.addEventListener('change', () => {
     const [file] = input.files;
@@ -43,13 +44,14 @@ function line(upload, add, changed) {
     else announce(`${file.name} is another file than the one that was uploaded as ${key}.`, { failed: true });
     input.value = '';
   });
-  words.append(
+  const shown = document.createElement('p');
+  shown.append(
+    words,
     button('Choose it again', `Choose ${key} again to go on with its upload`, () => input.click()),
-    ' ',
     button('Forget it', `Forget the upload of ${key}`, () => forget(upload).then(changed)),
     input,
   );
-  return words;
+  return shown;
 }
 
 function button(textContent, ariaLabel, onClick) {

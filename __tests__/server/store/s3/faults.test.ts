@@ -176,13 +176,14 @@ describe('a server whose S3 service fails', () => {
     it('never tries a conditional write again: the first may have succeeded', async () => {
       const { failure, requests } = await fakeS3(async (request, response) => {
         await readAll(request);
-        sendError(response, 500, 'InternalError');
+        if (request.method === 'HEAD') response.writeHead(404).end();
+        else sendError(response, 500, 'InternalError');
       });
       expect(await failure('/x', { method: 'PUT', body: 'x', headers: { 'if-none-match': '*' } })).toEqual([
         503,
         UNAVAILABLE,
       ]);
-      expect(requests).toEqual(['PUT /files/x']);
+      expect(requests.filter((request) => request.startsWith('PUT'))).toEqual(['PUT /files/x']);
     });
   });
 

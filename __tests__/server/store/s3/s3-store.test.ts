@@ -1,4 +1,6 @@
+import { Writable } from 'node:stream';
 import { crc32 } from 'node:zlib';
+import { until } from '../../../until';
 import { fetchObject, putObject } from '../transfer';
 import { type FakeS3, readAll, sendError, startFakeS3 } from './fake-s3';
 
@@ -127,6 +129,52 @@ describe('the S3 store', () => {
     const { outcome } = await fetchObject(store, 'x', { ifNoneMatch: '"mine"' });
     expect(outcome).toEqual({ status: 304, etag: '"mine"' });
     await expect(fetchObject(store, 'x', { ifNoneMatch: '"a", "b"' })).rejects.toMatchObject({ code: 'broken' });
+  });
+
+  it('asks for one page of a listing in one call, however many keys there are', async () => {
+    const { store, requests } = await start((_request, response) =>
+      response.end(
+        '<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>t&amp;=</NextContinuationToken></ListBucketResult>',
+      ),
+    );
+    expect(await store.list({ prefix: 'a b/', delimiter: '/', limit: 7, cursor: 'x y' })).toEqual({
+      objects: [],
+      folders: [],
+      cursor: 't&=',
+    });
+    expect(requests).toEqual([
+      'GET /files?continuation-token=x%20y&delimiter=%2F&encoding-type=url&list-type=2&max-keys=7&prefix=a%20b%2F',
+    ]);
+  });
+
+  it('takes a refused cursor for what it is, and nothing else that is refused', async () => {
+    const { store } = await start((_request, response) => sendError(response, 400, 'InvalidArgument'));
+    await expect(store.list({ limit: 1, cursor: 'forged' })).rejects.toMatchObject({ code: 'cursor' });
+    await expect(store.list({ limit: 1 })).rejects.toMatchObject({ code: 'broken' });
+  });
+
+  it('ends the call to the service when whoever reads goes away', async () => {
+    const { store, openConnections } = await start((_request, response) => {
+      response.writeHead(200, { ...OBJECT, 'content-length': 1000 }).write('begun');
+    });
+    const target = new Writable({
+      write(_chunk, _encoding, done) {
+        done();
+        target.destroy();
+      },
+    });
+    await expect(store.get({ key: 'x' }, () => target)).rejects.toThrow();
+    await until(() => openConnections() === 0);
+  });
+
+  it('prepares nothing while the service is down, and keeps no connection', async () => {
+    const { store, openConnections } = await start((_request, response) => {
+      response.writeHead(503).end('x'.repeat(100_000));
+    });
+    for (let call = 0; call < 3; call++) {
+      await expect(store.prepare()).rejects.toMatchObject({ code: 'unavailable', message: 'S3 answered 503' });
+    }
+    await until(() => openConnections() === 0);
   });
 
   it('says when nobody listens', async () => {

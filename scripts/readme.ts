@@ -6,8 +6,20 @@ import type { Environment } from '../environments/schema';
 import { staging } from '../environments/staging';
 import { validateEnvironments } from '../environments/validate';
 import { seedSettingsSchema, settingsSchema } from '../server/settings';
+import { accessSettings } from '../server/settings/access-settings';
+import { archiveSettings } from '../server/settings/archive-settings';
+import { cacheSettings } from '../server/settings/cache-settings';
+import { capacitySettings } from '../server/settings/capacity-settings';
+import { listeningSettings } from '../server/settings/listening-settings';
+import { observabilitySettings } from '../server/settings/observability-settings';
+import { servingSettings } from '../server/settings/serving-settings';
+import { storeSettings } from '../server/settings/store-settings';
+import { uploadSettings } from '../server/settings/upload-settings';
 
-const README = join(__dirname, '..', 'README.md');
+const ROOT = join(__dirname, '..');
+
+/** The documents with tables. */
+export const DOCUMENTS = ['README.md', 'docs/server.md'] as const;
 
 /** What one can read off an environment at a glance. */
 const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
@@ -28,26 +40,32 @@ const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
   state: ({ backend }) => backend.kind,
 };
 
-/** The tables of the README that repeat what the code says, by the marker that each stands behind. */
+/** The tables that repeat what the code says, by the marker that each stands behind. */
 function tables(): Readonly<Record<string, string>> {
-  const { properties: shared } = settingsSchema;
-  const seedOnly = Object.entries(seedSettingsSchema.properties).filter(([name]) => !(name in shared));
+  const seedOnly = Object.entries(seedSettingsSchema.properties).filter(
+    ([name]) => !(name in settingsSchema.properties),
+  );
   return {
     environments: environmentsTable(),
-    'settings of the server': settingsTable(Object.entries(shared)),
-    'settings of the seed': settingsTable(seedOnly),
+    'settings of the store': settingsTable(storeSettings),
+    'settings of access': settingsTable(accessSettings),
+    'settings of serving': settingsTable({ ...servingSettings, ...cacheSettings }),
+    'settings of uploads and archives': settingsTable({ ...uploadSettings, ...archiveSettings }),
+    'settings of listening': settingsTable({ ...listeningSettings, ...capacitySettings }),
+    'settings of observability': settingsTable(observabilitySettings),
+    'settings of the seed': settingsTable(Object.fromEntries(seedOnly)),
   };
 }
 
-/** The README with its tables as the code has them now. */
-export function withTables(readme: string): string {
+/** A document with its tables as the code has them now. */
+export function withTables(document: string): string {
   return Object.entries(tables()).reduce(
     (text, [name, rows]) =>
       text.replace(
         new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- end -->)`),
         (_whole, begin: string, end: string) => `${begin}${rows}\n${end}`,
       ),
-    readme,
+    document,
   );
 }
 
@@ -60,8 +78,8 @@ function environmentsTable(): string {
   ].join('\n');
 }
 
-function settingsTable(settings: readonly [string, object][]): string {
-  const rows = settings.map(([name, schema]) => {
+function settingsTable(settings: Readonly<Record<string, object>>): string {
+  const rows = Object.entries(settings).map(([name, schema]) => {
     const { description = '', default: initial } = schema as { description?: string; default?: unknown };
     const shown = initial === undefined || initial === '' ? '' : `\`${initial}\``;
     return `| \`${name}\` | ${description.replaceAll('|', '\\|')} | ${shown} |`;
@@ -70,5 +88,8 @@ function settingsTable(settings: readonly [string, object][]): string {
 }
 
 if (require.main === module) {
-  writeFileSync(README, withTables(readFileSync(README, 'utf8')));
+  for (const name of DOCUMENTS) {
+    const path = join(ROOT, name);
+    writeFileSync(path, withTables(readFileSync(path, 'utf8')));
+  }
 }

@@ -1,34 +1,47 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { scripts } from '../../package.json';
-import { withTables } from '../../scripts/readme';
+import { DOCUMENTS, withTables } from '../../scripts/readme';
+import { settingsSchema } from '../../server/settings';
 
-const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
+const ROOT = join(__dirname, '..', '..');
+const textOf = (name: string) => readFileSync(join(ROOT, name), 'utf8');
 
-describe('the README', () => {
+describe.each(DOCUMENTS)('%s', (name) => {
+  const text = textOf(name);
+
   it('has its tables as the code has them (npm run readme writes them)', () => {
-    expect(withTables(readme)).toBe(readme);
+    expect(withTables(text)).toBe(text);
   });
 
   it('has a table behind each marker', () => {
-    expect(readme.match(/<!-- [a-z ]+ -->\n\| /g)).toHaveLength(3);
+    const markers = text.match(/<!-- (?!end)[a-z ]+ -->/g) ?? [];
+    expect(markers.length).toBeGreaterThan(0);
+    expect(text.match(/<!-- [a-z ]+ -->\n\| /g)).toHaveLength(markers.length);
   });
 
   it('names only commands that exist', () => {
-    const named = [...readme.matchAll(/npm run ([a-z]+)/g)].map(([, name]) => name as string);
-    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+    const named = [...text.matchAll(/npm run ([a-z]+)/g)].map(([, command]) => command as string);
+    expect(named.filter((command) => !(command in scripts))).toEqual([]);
   });
 
   it('links only to files that exist', () => {
-    const links = [...readme.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, path]) => path as string);
-    const missing = links.filter((path) => {
-      try {
-        readFileSync(join(__dirname, '..', '..', path));
-        return false;
-      } catch (error) {
-        return (error as NodeJS.ErrnoException).code !== 'EISDIR';
-      }
-    });
-    expect(missing).toEqual([]);
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, path]) => path as string);
+    expect(links.filter((path) => !existsSync(join(ROOT, dirname(name), path)))).toEqual([]);
+  });
+
+  it('names no setting that the server does not read', () => {
+    const known = { ...settingsSchema.properties, SEED_MANIFEST: {}, NODE_OPTIONS: {} };
+    const named = [...text.matchAll(/`([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?:=[^`]*)?`/g)].map(
+      ([, setting]) => setting as string,
+    );
+    expect(named.filter((setting) => !(setting in known) && !setting.startsWith('SEED_'))).toEqual([]);
+  });
+});
+
+describe('docs/server.md', () => {
+  it('has every setting of the server', () => {
+    const text = textOf('docs/server.md');
+    expect(Object.keys(settingsSchema.properties).filter((name) => !text.includes(`| \`${name}\` |`))).toEqual([]);
   });
 });

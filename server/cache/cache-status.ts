@@ -9,6 +9,8 @@ export const CACHE_STATUS = {
   passed: 'file-server; fwd=uri-miss',
   /** Too large for the cache. */
   bypass: 'file-server; fwd=bypass',
+  /** Its time was over; only its description was asked for. */
+  lookedUp: 'file-server; fwd=stale',
   /** The store said that what is cached still holds. */
   revalidated: 'file-server; fwd=stale; fwd-status=304',
   /** The store had a newer one. */

@@ -188,7 +188,8 @@ export class ObjectCache {
     try {
       const info = await this.props.store.head(key, signal);
       this.store.answered();
-      if (info) return { known: this.note(info, writes), cacheStatus: CACHE_STATUS.passed };
+      const cacheStatus = held ? CACHE_STATUS.lookedUp : CACHE_STATUS.passed;
+      if (info) return { known: this.note(info, writes), cacheStatus };
       if (writes === this.writes) this.remember(key, MISSING);
       return MISSING;
     } catch (error) {

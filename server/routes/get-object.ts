@@ -68,6 +68,16 @@ function refuse({ context, request, reply }: Exchange, key: string, error: unkno
 
 /** Answers for a key that names no object. */
 async function answerInstead(exchange: Exchange, key: string): Promise<FastifyReply> {
+  try {
+    return await sendSubstitute(exchange, key);
+  } catch (error) {
+    if (!exchange.reply.raw.destroyed) throw error;
+    // The client is gone: there is nobody to tell of the failure, and none that is worth a line in the log.
+    return exchange.reply.hijack();
+  }
+}
+
+async function sendSubstitute(exchange: Exchange, key: string): Promise<FastifyReply> {
   const { context, request, reply } = exchange;
   const { settings } = context;
   if (!isFolder(key) && (await hasIndex(exchange, key))) {
@@ -80,7 +90,8 @@ async function answerInstead(exchange: Exchange, key: string): Promise<FastifyRe
   if (key === '') return sendPage(context, reply, {});
   if (isFolder(key) && settings.FOLDER_LISTING === 'on' && isNavigation(request.headers)) {
     await context.access.mayList(request, key, '/');
-    const listing = await context.store.list({ prefix: key, delimiter: '/', limit: FOLDER_PAGE_SIZE });
+    const signal = clientSignal(exchange);
+    const listing = await context.store.list({ prefix: key, delimiter: '/', limit: FOLDER_PAGE_SIZE, signal });
     if (listing.objects.length + listing.folders.length > 0) return sendPage(context, reply, { prefix: key, listing });
   }
   if (await deliverObject({ ...exchange, status: 404 }, settings.NOT_FOUND_DOCUMENT)) return reply;

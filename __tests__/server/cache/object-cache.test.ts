@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Writable } from 'node:stream';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { CacheMemory, MAX_ENTRY_BYTES, MISSING } from '../../../server/cache/cache-memory';
@@ -16,6 +17,7 @@ const LONG_MS = 600_000;
 
 describe('the cache', () => {
   const here = new AbortController().signal;
+  setMaxListeners(0, here);
   const sending = {
     settings: { CONTENT_POLICY: 'site', CORS_ORIGINS: undefined },
     protectsReads: false,
@@ -219,7 +221,7 @@ describe('the cache', () => {
     const { cache, store, load } = await open({ ttlMs: 0 });
     await putObject(store, 'page', 'hello');
     const { known } = await load('page');
-    expect(await cache.look('page', here)).toEqual({ known, cacheStatus: 'file-server; fwd=uri-miss' });
+    expect(await cache.look('page', here)).toEqual({ known, cacheStatus: 'file-server; fwd=stale' });
     await putObject(store, 'page', 'other');
     expect(((await cache.look('page', here)) as Found).known.asStored.bytes).toBeUndefined();
   });

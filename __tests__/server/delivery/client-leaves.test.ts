@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import pino from 'pino';
 import { buildApp } from '../../../server/app';
 import { ServerMetrics } from '../../../server/metrics/server-metrics';
 import { readSettings } from '../../../server/settings';
@@ -31,7 +32,9 @@ describe('a client that leaves', () => {
     closing.push(() => fake.close());
     const settings = readSettings({ STORE: 's3', S3_BUCKET: 'files' });
     const metrics = new ServerMetrics();
-    const { fastify } = buildApp({ settings, store: fake.store, metrics });
+    const logged: string[] = [];
+    const logger = pino({}, { write: (line: string) => logged.push(line) });
+    const { fastify } = buildApp({ settings, store: fake.store, metrics, logger });
     closing.push(() => fastify.close());
     await fastify.listen({ port: 0, host: '127.0.0.1' });
     const { port } = fastify.server.address() as AddressInfo;
@@ -44,7 +47,7 @@ describe('a client that leaves', () => {
     }
 
     const aborted = () => metrics.abortedRequests.value;
-    return { fake, metrics, request, aborted, brokenOff: () => brokenOff };
+    return { fake, metrics, logged, request, aborted, brokenOff: () => brokenOff };
   }
 
   const head = { etag: '"tag"', 'last-modified': 'Fri, 02 Jan 2026 03:04:05 GMT', 'content-type': 'text/plain' };
@@ -58,7 +61,7 @@ describe('a client that leaves', () => {
   });
 
   it('before the store has answered a HEAD, a range or a look for an index ends the call', async () => {
-    const { fake, request, aborted, brokenOff } = await start((incoming, response) => {
+    const { fake, logged, request, aborted, brokenOff } = await start((incoming, response) => {
       if (incoming.url?.endsWith('folder')) response.writeHead(404).end();
     });
     const sockets = [
@@ -69,6 +72,10 @@ describe('a client that leaves', () => {
     await until(() => fake.requests.length === 4);
     for (const socket of sockets) socket.destroy();
     await until(() => brokenOff() === 3 && aborted() === 3);
+    // The access log has a line for each, and nothing else is worth one.
+    const isAborted = (line: string) => line.includes('"aborted":true');
+    await until(() => logged.filter(isAborted).length === 3);
+    expect(logged.filter((line) => !isAborted(line) && !line.includes('Server listening'))).toEqual([]);
   });
 
   it('while its call waits for a connection to the store takes the call out of the queue', async () => {

@@ -174,12 +174,12 @@ describe('compression', () => {
   });
 
   it('keeps a compressed form only while there is room for it', async () => {
-    const { app } = await openApp({ CACHE_BYTES: String(TEXT.length + 2200) }, { small: TEXT });
+    const { app } = await openApp({ CACHE_BYTES: String(TEXT.length + 2100) }, { small: TEXT });
     for (let turn = 0; turn < 2; turn++) {
       const answer = await get(app, '/small', { 'accept-encoding': 'gzip' });
       expect(answer.statusCode).toBe(200);
     }
-    expect(await metric(app, 'file_server_cache_bytes')).toBeLessThanOrEqual(TEXT.length + 2200);
+    expect(await metric(app, 'file_server_cache_bytes')).toBeLessThanOrEqual(TEXT.length + 2100);
     expect(await metric(app, 'file_server_cache_entries')).toBe(1);
   });
 

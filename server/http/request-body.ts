@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { finished, type Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpError } from './http-error';
 
@@ -51,6 +51,23 @@ export async function textOf(request: FastifyRequest, reply: FastifyReply, limit
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
+}
+
+/**
+ * Reads and drops what is left of a body, for at most `milliseconds`, before an answer that refuses it: many browsers
+ * lose an answer that comes while they send.
+ */
+export async function dropRest(body: Readable, milliseconds: number): Promise<void> {
+  if (body.readableEnded || body.destroyed) return;
+  body.unpipe();
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    finished(body, { writable: false }, () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    body.resume();
+  });
 }
 
 /** The number of bytes that a request announces, if it does; Node has made sure that it is a number. */

@@ -7,11 +7,11 @@ import { evaluateConditions, matchesStrongly } from './preconditions';
 export type WriteConditions = Pick<WriteRequest, 'ifMatch' | 'ifNoneMatch'>;
 
 /**
- * The preconditions of a write (RFC 9110 section 13.1) as the store takes them. It looks at them again when it writes,
- * so If-Unmodified-Since, which stores do not know, becomes If-Match of the object that it holds for.
+ * The preconditions of a write (RFC 9110 section 13.1) as the store takes them, which looks at them when it writes.
+ * Stores do not know If-Unmodified-Since: it becomes If-Match of the object that it holds for.
  *
- * @param current the object that is there now
- * @throws HttpError 400 for a condition that no write can have, StoreError `precondition` if one does not hold by now
+ * @param current the object that is there now; needed only for If-Unmodified-Since
+ * @throws HttpError 400 for a condition that no write can have, StoreError `precondition` for a date that has passed
  */
 export function writeConditions(
   headers: IncomingHttpHeaders,
@@ -26,11 +26,22 @@ export function writeConditions(
   if (ifMatch !== undefined && ifNoneMatch !== undefined) {
     throw new HttpError(400, 'invalid_condition', 'If-Match and If-None-Match of a write exclude each other');
   }
-  const ifUnmodifiedSince = ifMatch === undefined ? headers['if-unmodified-since'] : undefined;
-  const holds =
-    (ifNoneMatch === undefined || current === null) &&
-    (ifMatch === undefined || (current !== null && matchesStrongly(ifMatch, current.etag))) &&
-    (current === null || evaluateConditions({ ifUnmodifiedSince }, current) === 'proceed');
-  if (!holds) throw new StoreError('precondition', `${key} is not in the state that the request names`);
-  return { ifNoneMatch, ifMatch: ifUnmodifiedSince === undefined ? ifMatch : current?.etag };
+  const ifUnmodifiedSince = headers['if-unmodified-since'];
+  if (ifMatch !== undefined || ifUnmodifiedSince === undefined || !current) return { ifMatch, ifNoneMatch };
+  if (evaluateConditions({ ifUnmodifiedSince }, current) !== 'proceed') throw doesNotHold(key);
+  return { ifMatch: current.etag, ifNoneMatch };
+}
+
+/** @throws StoreError `precondition` if the conditions do not hold for what is there now */
+export function expectConditions(
+  { ifMatch, ifNoneMatch }: WriteConditions,
+  key: string,
+  current: ObjectInfo | null,
+): void {
+  if (ifNoneMatch !== undefined && current) throw doesNotHold(key);
+  if (ifMatch !== undefined && !(current && matchesStrongly(ifMatch, current.etag))) throw doesNotHold(key);
+}
+
+function doesNotHold(key: string): StoreError {
+  return new StoreError('precondition', `${key} is not in the state that the request names`);
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../app-context';
 import { writableKey } from '../http/writable-key';
-import { writeConditions } from '../http/write-conditions';
+import { expectConditions, writeConditions } from '../http/write-conditions';
 
 /** Deletes an object. One that does not exist is gone as well, so that a repeated request succeeds. */
 export function deleteObject(app: FastifyInstance, { settings, access, store, cache }: AppContext): void {
@@ -19,7 +19,9 @@ export function deleteObject(app: FastifyInstance, { settings, access, store, ca
       const key = writableKey(request.url, settings.SERVICE_PREFIX);
       const { headers } = request;
       const isConditional = headers['if-match'] ?? headers['if-none-match'] ?? headers['if-unmodified-since'];
-      const conditions = isConditional ? writeConditions(headers, key, await store.head(key)) : {};
+      const current = isConditional === undefined ? null : await store.head(key);
+      const conditions = writeConditions(headers, key, current);
+      expectConditions(conditions, key, current);
       try {
         await store.delete(key, { ifMatch: conditions.ifMatch });
       } finally {

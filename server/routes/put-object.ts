@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AppContext } from '../app-context';
 import { announcedLength, bodyOf, tooLarge } from '../http/request-body';
 import { writableKey } from '../http/writable-key';
-import { writeConditions } from '../http/write-conditions';
+import { expectConditions, writeConditions } from '../http/write-conditions';
 import { BYTES } from '../openapi/operation';
 import type { ObjectMetadata } from '../store/object-store';
 import { uploadType } from '../uploads/upload-types';
@@ -37,8 +37,12 @@ export function putObject(app: FastifyInstance, context: AppContext): void {
         ...storedHeaders(request),
       };
       const written = await uploads.run(async () => {
-        const current = await store.head(key);
-        const conditions = writeConditions(request.headers, key, current);
+        const { headers } = request;
+        const asksFirst = headers.expect !== undefined;
+        const current = asksFirst || headers['if-none-match'] === undefined ? await store.head(key) : null;
+        const conditions = writeConditions(headers, key, current);
+        // Others hear it from the store, at the end: many browsers lose an answer that comes while they send.
+        if (asksFirst) expectConditions(conditions, key, current);
         try {
           const body = bodyOf(request, reply, settings.MAX_UPLOAD_BYTES);
           return { existed: current !== null, ...(await store.put({ key, body, size, metadata, ...conditions })) };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type FileHandle, open as openFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PART_BYTES, PartBuffers } from '../../../server/store/s3/part-buffers';
 import { partsOf } from '../../../server/store/s3/parts';
 import { until } from '../../until';
@@ -110,6 +111,20 @@ describe('a client that asks before it sends', () => {
     connection.socket.write(body);
     const text = (await connection.ended).replace('HTTP/1.1 100 Continue\r\n\r\n', '');
     expect(parseAnswer(text).status).toBe(status);
+  });
+});
+
+describe('a form that is refused', () => {
+  it('is answered when all of it has arrived, so that a browser shows why', async () => {
+    const { port } = await start({ UPLOAD_TYPES: 'image/*' });
+    const file = (name: string) => `--x\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
+    const body = `${file('a.html')}${'x'.repeat(3_000_000)}\r\n${file('b.html')}x\r\n--x--`;
+    const head = `POST /upload HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const connection = await open(port, head + body.slice(0, 2_000_000));
+    await sleep(100);
+    expect(connection.received()).toBe('');
+    connection.socket.write(body.slice(2_000_000));
+    expect(parseAnswer(await connection.ended).status).toBe(415);
   });
 });
 

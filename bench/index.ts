@@ -1,9 +1,10 @@
+import { run as listing } from './listing';
 import { run as memory } from './memory';
 
 /** A benchmark takes the command line's arguments and says with its exit code whether its bounds were kept. */
 type Benchmark = (args: readonly string[]) => Promise<number>;
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { memory };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = { listing, memory };
 
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),

@@ -38,7 +38,7 @@ export function mountStores(base: ObjectStore, mounts: readonly Mount[]): Object
   }
 
   return {
-    ...base,
+    kind: base.kind,
     get: (request, receive) => {
       const { store, key, prefix } = place(request.key);
       const receiveHere: Receiver = (info, range) => receive({ ...info, key: prefix + info.key }, range);
@@ -63,6 +63,10 @@ export function mountStores(base: ObjectStore, mounts: readonly Mount[]): Object
     check: async (signal) => {
       await Promise.all([{ store: base }, ...mounts].map(({ store }) => store.check(signal)));
     },
+    connections: base.connections,
+    circuit: base.circuit,
+    uploadBuffers: base.uploadBuffers,
+    close: () => base.close(),
   };
 }
 

@@ -1,6 +1,6 @@
 import { MISSING } from '../cache/cache-memory';
 import { CACHE_STATUS } from '../cache/cache-status';
-import type { Found } from '../cache/object-cache';
+import type { Found } from '../cache/found';
 import { isSingleRange } from '../http/byte-range';
 import { conditionsOf } from '../http/preconditions';
 import { StoreError } from '../store/store-error';

@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream';
 import { MISSING } from '../cache/cache-memory';
 import { CACHE_STATUS } from '../cache/cache-status';
+import type { Found } from '../cache/found';
 import type { KnownObject } from '../cache/known-object';
-import type { Found } from '../cache/object-cache';
 import type { Receiver } from '../store/object-store';
 import { chooseForm } from './choose-form';
 import { type Exchange, headersOfAnswer } from './exchange';

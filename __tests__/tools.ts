@@ -8,6 +8,7 @@ const HOW_TO_GET = {
   minio: 'npm run tools',
   schemathesis: 'npm run tools',
   redbot: 'npm run tools',
+  promtool: 'npm run tools',
   chromium: 'apt-get install chromium',
 } as const;
 

@@ -96,8 +96,9 @@ async function measure(server: ServerProcess, { readers, rate, uploads, size }: 
   do {
     const received = reading.reduce((sum, reader) => sum + reader.received, 0);
     const seconds = (performance.now() - begun) / 1000;
+    const { now, peak } = server.memory();
     console.log(
-      `${seconds.toFixed(0)} s: ${inMib(server.memory().now)} MiB resident, ${done} of ${uploads} uploads stored, ` +
+      `${seconds.toFixed(0)} s: ${inMib(now)} MiB resident, ${inMib(peak)} MiB at most, ${done} of ${uploads} uploads stored, ` +
         `${readers} readers at ${inMib(received / Math.max(1, seconds))} MiB/s together`,
     );
   } while (!(await Promise.race([finished, sleep(SAMPLE_MS, false)])));

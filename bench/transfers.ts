@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import http, { type IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 
 /** Bytes that no one can compress; bodies repeat them. */
 const BLOCK = randomBytes(256 * 1024);
@@ -8,17 +9,17 @@ const BLOCK = randomBytes(256 * 1024);
 /** Sends `size` bytes as fast as the server takes them, and fails unless they are stored. */
 export async function upload(url: string, size: number): Promise<void> {
   const request = http.request(url, { method: 'PUT', headers: { 'content-length': size }, agent: false });
-  const answered = once(request, 'response');
-  // A request that fails is reported by what waits for its answer.
-  answered.catch(() => undefined);
-  for (let sent = 0; sent < size && !request.destroyed; sent += BLOCK.length) {
-    if (!request.write(BLOCK.subarray(0, size - sent))) await Promise.race([once(request, 'drain'), answered]);
-  }
-  request.end();
-  const [response] = (await answered) as [IncomingMessage];
+  const [[response]] = (await Promise.all([once(request, 'response'), pipeline(bodyOf(size), request)])) as [
+    [IncomingMessage],
+    unknown,
+  ];
   response.resume();
   await once(response, 'end');
   if (response.statusCode !== 201) throw new Error(`PUT ${url} was answered ${response.statusCode}`);
+}
+
+function* bodyOf(size: number): Generator<Buffer> {
+  for (let sent = 0; sent < size; sent += BLOCK.length) yield BLOCK.subarray(0, size - sent);
 }
 
 export interface SlowReader {

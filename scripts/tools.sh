@@ -39,6 +39,14 @@ if [ ! -x "$bin/schemathesis" ] || [ ! -x "$bin/redbot" ]; then
   echo 'installed schemathesis and redbot'
 fi
 
+# Prometheus' own check of metrics; Debian's package brings it.
+if ! command -v promtool >/dev/null && [ ! -x "$bin/promtool" ]; then
+  $([ "$(id -u)" -eq 0 ] || echo sudo) apt-get update -qq
+  (cd "$(mktemp -d)" && apt-get download -qq prometheus && dpkg-deb --fsys-tarfile prometheus_*.deb | tar -xO ./usr/bin/promtool >"$bin/promtool")
+  chmod 755 "$bin/promtool"
+  echo 'installed promtool'
+fi
+
 # A browser that the page is driven in. Other systems than Debian's have their own way to one.
 if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then
   as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)

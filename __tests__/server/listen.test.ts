@@ -110,8 +110,8 @@ describe('a running server', () => {
 
   it('counts bytes and requests', async () => {
     const { address } = await start();
-    await fetch(`${address}/page`, { method: 'PUT', body: 'x'.repeat(5000) });
-    await (await fetch(`${address}/page`)).text();
+    await fetch(`${address}/bytes.bin`, { method: 'PUT', body: Buffer.alloc(5000) });
+    await (await fetch(`${address}/bytes.bin`)).arrayBuffer();
     const text = await (await fetch(`${address}/metrics`)).text();
     expect(text).toContain('file_server_request_duration_seconds_count{route="/*",method="GET",status="2xx"} 1\n');
     for (const direction of ['sent', 'received']) {

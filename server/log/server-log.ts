@@ -30,6 +30,9 @@ export interface LogProps extends Pick<Settings, 'LOG_LEVEL'> {
 
 /** Logs JSON lines to standard output. */
 export function createLog({ LOG_LEVEL, worker }: LogProps): ServerLog {
+  // Looking at it makes Node open a pipe without blocking: a write to one that nobody reads would hold a thread, and
+  // the process could not even end.
+  void process.stdout;
   const destination = pino.destination({
     dest: 1,
     sync: false,
@@ -57,7 +60,7 @@ export function createLog({ LOG_LEVEL, worker }: LogProps): ServerLog {
     get droppedLines() {
       return droppedLines;
     },
-    // Not flushSync: where standard output is a broken pipe, it tries again for ever.
+    // Not flushSync, and none by pino at the process' end: while nobody reads, it tries again for ever.
     close: async () => {
       clearInterval(timer);
       await new Promise<void>((resolve) => {
@@ -67,6 +70,8 @@ export function createLog({ LOG_LEVEL, worker }: LogProps): ServerLog {
           resolve();
         });
       });
+      logger.level = 'silent';
+      destination.destroy();
     },
   };
 }

@@ -20,7 +20,7 @@ export function cacheControlOf(
 ): string {
   if (cacheControl && isFieldValue(cacheControl)) return protectsReads ? withoutSharing(cacheControl) : cacheControl;
   if (policy === 'site' && hasContentHash(key)) {
-    return `${protectsReads ? 'private' : 'public'}, max-age=31536000, immutable`;
+    return `${protectsReads ? 'private, ' : ''}max-age=31536000, immutable`;
   }
   return protectsReads ? 'private, no-cache' : 'no-cache';
 }

@@ -22,7 +22,7 @@ export function getPageAssets(app: FastifyInstance, { page, settings }: AppConte
           const isCurrent = (request.params as { version: string }).version === version;
           const { coding } = negotiateCoding(request.headers['accept-encoding']);
           reply.headers({
-            'Cache-Control': isCurrent ? 'public, max-age=31536000, immutable' : 'no-store',
+            'Cache-Control': isCurrent ? 'max-age=31536000, immutable' : 'no-store',
             Vary: 'Accept-Encoding',
             'X-Content-Type-Options': 'nosniff',
           });

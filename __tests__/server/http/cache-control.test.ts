@@ -19,7 +19,7 @@ describe('Cache-Control', () => {
   });
 
   it('lets browsers keep for ever what has a hash in its name, of a site', () => {
-    expect(of(HASHED)).toBe('public, max-age=31536000, immutable');
+    expect(of(HASHED)).toBe('max-age=31536000, immutable');
   });
 
   it('makes browsers ask each time for everything else', () => {

@@ -144,7 +144,7 @@ describe("the page's files", () => {
       expect([path, answer.statusCode, answer.headers['cache-control']]).toEqual([
         path,
         200,
-        'public, max-age=31536000, immutable',
+        'max-age=31536000, immutable',
       ]);
       const other = await app.inject(path.replace(/[0-9a-f]{16}/, '0123456789abcdef'));
       expect([other.statusCode, other.headers['cache-control']]).toEqual([200, 'no-store']);

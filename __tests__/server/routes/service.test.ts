@@ -73,13 +73,16 @@ describe('GET /openapi.json', () => {
       ([path, item]) => `${path} ${Object.keys(item as object).sort()}`,
     );
     expect(routes).toEqual([
+      '/archive get,head,post',
       '/files get,head',
       '/health get,head',
       '/info get,head',
+      '/links post',
       '/metrics get,head',
       '/openapi.json get,head',
       '/ready get,head',
       '/upload post',
+      '/uploads delete,head,patch,post',
       '/{key} delete,get,head,put',
     ]);
     expect(document.paths['/files'].get.parameters.map(({ name }: { name: string }) => name)).toEqual([

@@ -14,7 +14,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts
 
 FROM node:22.21.1-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0
+# A small young generation: the dead buffers of transfers are freed sooner (npm run bench memory).
+ENV NODE_ENV=production HOST=0.0.0.0 NODE_OPTIONS=--max-semi-space-size=4
 WORKDIR /app
 COPY --from=dependencies /build/node_modules node_modules
 COPY --from=build /build/dist/server dist/server

@@ -19,7 +19,7 @@ export async function startServerProcess(environment: Readonly<Record<string, st
   const build = spawnSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: ['ignore', 2, 2] });
   if (build.status !== 0) throw new Error('the server does not compile');
   const program = spawn(process.execPath, [join(ROOT, 'dist', 'server', 'index.js')], {
-    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+    env: { PATH: process.env.PATH, PORT: '0', NODE_OPTIONS: imageNodeOptions(), ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const address = await addressOf(program);
@@ -35,6 +35,11 @@ export async function startServerProcess(environment: Readonly<Record<string, st
       await once(program, 'exit');
     },
   };
+}
+
+/** What the image gives Node: the server is measured as it is run. */
+function imageNodeOptions(): string {
+  return /\bNODE_OPTIONS=(\S+)/.exec(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'))?.[1] ?? '';
 }
 
 async function addressOf(program: ChildProcess): Promise<string> {

@@ -48,7 +48,7 @@ export const storeSettings = {
   S3_SECRET_KEY: Type.Optional(Type.String({ description: 'Secret key that belongs to S3_ACCESS_KEY.' })),
   S3_SECRET_KEY_FILE: Type.Optional(Type.String({ description: 'File that holds S3_SECRET_KEY.' })),
   UPLOAD_BUFFER_BYTES: Type.Integer({
-    default: 48 * MIB,
+    default: 32 * MIB,
     minimum: 8 * MIB,
     maximum: 64 * GIB,
     description: 'Memory that all uploads to S3 share for parts in flight, in bytes; when it is full, uploads wait.',

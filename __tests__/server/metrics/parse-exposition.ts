@@ -24,7 +24,7 @@ export function parseExposition(text: string): Map<string, ParsedMetric> {
     const sample = SAMPLE.exec(line);
     if (help?.[1] && help[2] && NAME.test(help[1]) && !metrics.has(help[1])) {
       current = { name: help[1], help: help[2] };
-    } else if (type?.[2] && current?.name === type[1] && !metrics.has(current.name)) {
+    } else if (current && type?.[2] && current.name === type[1] && !metrics.has(current.name)) {
       metrics.set(current.name, { type: type[2], help: current.help, series: new Map() });
     } else if (sample && current) {
       addSample(metrics, current.name, sample, line);

@@ -155,8 +155,10 @@ describe('a running server', () => {
     await fetch(`${address}/page`, { method: 'PUT', body: 'x' });
     const closed = close();
     expect((await fetch(`${address}/ready`)).status).toBe(503);
-    const answer = await fetch(`${address}/page`);
-    expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
+    for (const path of ['/page', '/health']) {
+      const answer = await fetch(address + path);
+      expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
+    }
     await closed;
   });
 

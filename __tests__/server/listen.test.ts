@@ -151,7 +151,7 @@ describe('a running server', () => {
   });
 
   it('goes on serving during the drain delay while /ready already fails', async () => {
-    const { address, close } = await start({ DRAIN_DELAY_MS: '300' });
+    const { address, close } = await start({ DRAIN_DELAY_MS: '2000' });
     await fetch(`${address}/page`, { method: 'PUT', body: 'x' });
     const closed = close();
     expect((await fetch(`${address}/ready`)).status).toBe(503);

@@ -32,7 +32,6 @@ export function createFastify({ settings, metrics, logger }: FastifyProps): Fast
     maxHeaderSize: MAX_HEAD_BYTES,
     headersTimeout: settings.HEAD_TIMEOUT_MS,
     connectionsCheckingInterval: Math.min(TIMEOUT_CHECKS_MS, Math.ceil(settings.HEAD_TIMEOUT_MS / 3)),
-    noDelay: true,
   };
   const transport = certificate ? { https: { ...limits, ...certificate.current } } : { http: limits };
   const fastify: FastifyInstance = Fastify({

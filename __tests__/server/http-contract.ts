@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningServer } from '../../server/listen';
 import { until } from '../until';
+import { readZip } from './archive/zip-file';
 import { ask } from './ask';
 
 const MIB = 1024 * 1024;
@@ -260,6 +261,42 @@ export function describeHttpContract(start: StartServer): void {
       expect(await (await request('/page')).text()).toBe('two');
     });
 
+    it('deletes only what the client has seen, if it says so', async () => {
+      await open();
+      const etag = (await put('/page', 'one')).headers.get('etag') ?? '';
+      const remove = (tag: string) => request('/page', { method: 'DELETE', headers: { 'if-match': tag } });
+      expect((await remove('"other"')).status).toBe(412);
+      expect((await remove(etag)).status).toBe(204);
+      expect((await request('/page')).status).toBe(404);
+    });
+
+    it('goes on with a resumable upload where the server says that it stands', async () => {
+      await open();
+      const bytes = randomBytes(20 * MIB);
+      const tus = { 'tus-resumable': '1.0.0' };
+      const filename = Buffer.from('films/a film.mkv').toString('base64');
+      const begun = await request('/uploads', {
+        method: 'POST',
+        headers: { ...tus, 'upload-length': String(bytes.length), 'upload-metadata': `filename ${filename}` },
+      });
+      expect(begun.status).toBe(201);
+      const location = new URL(begun.headers.get('location') ?? '', `${address}/uploads`);
+      for (let offset = 0, patches = 0; offset < bytes.length; patches++) {
+        expect(patches).toBeLessThan(4);
+        const answer = await fetch(location, {
+          method: 'PATCH',
+          headers: { ...tus, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
+          body: bytes.subarray(offset, offset + 9 * MIB),
+        });
+        expect(answer.status).toBe(204);
+        const asked = await fetch(location, { method: 'HEAD', headers: tus });
+        expect(asked.headers.get('upload-offset')).toBe(answer.headers.get('upload-offset'));
+        offset = Number(answer.headers.get('upload-offset'));
+      }
+      const stored = await request('/films/a%20film.mkv');
+      expect(Buffer.from(await stored.arrayBuffer()).equals(bytes)).toBe(true);
+    });
+
     it('takes names of every kind, by PUT and by form', async () => {
       await open();
       const names = ['with space', '100%', 'a?b#c', 'emoji 🎉.txt', "it's (here)!*", 'rtl \u202etxt', 'a+b&c=d'];
@@ -306,6 +343,22 @@ export function describeHttpContract(start: StartServer): void {
         cursor = page.cursor;
       } while (cursor);
       expect(seen).toEqual(keys);
+    });
+  });
+
+  describe('an archive', () => {
+    it('holds a folder with all below it, and has the size that it announced', async () => {
+      await open();
+      await put('/photos/a.txt', 'first');
+      await put('/photos/deep/b.bin', Buffer.alloc(3 * MIB, 'second'));
+      await put('/other', 'no');
+      const answer = await request('/archive?prefix=photos/');
+      const zip = Buffer.from(await answer.arrayBuffer());
+      expect([answer.status, answer.headers.get('content-length')]).toEqual([200, String(zip.length)]);
+      const [text, binary, ...more] = readZip(zip);
+      expect([text?.name, binary?.name, more]).toEqual(['photos/a.txt', 'photos/deep/b.bin', []]);
+      expect(text?.bytes.toString()).toBe('first');
+      expect(binary?.bytes.equals(Buffer.alloc(3 * MIB, 'second'))).toBe(true);
     });
   });
 

@@ -1,32 +1,25 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { type RunningServer, startServer } from '../../server/listen';
-import { readSettings } from '../../server/settings';
-import { temporaryFolder } from './temporary-folder';
+import { startTestServer, type TestServer } from './running-server';
 
-const running: RunningServer[] = [];
+const running: TestServer[] = [];
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.close()));
 });
 
-export interface StartedServer extends RunningServer {
+export interface StartedServer extends TestServer {
   readonly port: number;
-  readonly folder: string;
   /** The server's metrics as text. */
   metrics(): Promise<string>;
 }
 
 /** A server on a port of its own and a filesystem store of its own; it is closed after the test. */
 export async function start(environment: Record<string, string> = {}): Promise<StartedServer> {
-  const folder = temporaryFolder();
-  const server = await startServer(
-    readSettings({ PORT: '0', STORE_PATH: folder, WRITES: 'open', LOG_LEVEL: 'silent', ...environment }),
-  );
+  const server = await startTestServer(environment);
   running.push(server);
   return {
     ...server,
-    folder,
     port: Number(new URL(server.address).port),
     metrics: async () => (await fetch(`${server.metricsAddress ?? server.address}/metrics`)).text(),
   };

@@ -84,8 +84,8 @@ describeWithTool('minio', 'resumable uploads through replicas of the server, on 
         }),
       );
       expect((await fetchObject(store, 'film.mp4')).bytes.equals(content)).toBe(true);
-      // A request that was let finish within the drain leaves nothing to go on with.
-      if (end === 'broken off') expect(offsets[0]).toBeGreaterThanOrEqual(8 * MIB);
+      // What was let finish within the drain leaves nothing to go on with, whether or not its answer arrived.
+      if (end === 'broken off') expect(offsets[0] ?? content.length).toBeGreaterThanOrEqual(8 * MIB);
       await store.close();
     },
   );

@@ -1,6 +1,6 @@
 import { release } from '../language/built-in';
 import { when } from '../language/control';
-import { eq, text } from '../language/functions';
+import { and, eq, not, text } from '../language/functions';
 import { textFile } from '../language/template';
 import { values } from '../values';
 import { credentialsGenerated, generatedSecretName } from './credentials/names';
@@ -27,9 +27,9 @@ export const notes = textFile({
       text`  kubectl get service ${namespace} ${serverName}`,
     ]),
     ...when(seed.enabled, ['', 'See what was stored:', text`  kubectl logs ${namespace} job/${seedJobName}`]),
-    ...when(eq(server.settings.WRITES, 'off'), [
+    ...when(and(eq(server.settings.WRITES, 'off'), not(server.settings.ACCESS_RULES)), [
       '',
-      'Nobody may upload yet. Let people in with server.settings.WRITES (basic, bearer or, behind a door of your own, open).',
+      'Nobody may upload yet. Let people in with server.settings.WRITES (basic, bearer, oidc or, behind a door of your own, open).',
     ]),
     ...when(eq(server.settings.WRITES, 'open'), [
       '',

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { chartFiles } from '../helm/chart';
 import type { PartialChartValues } from '../helm/values';
 import { freePort } from './free-port';
@@ -12,6 +12,7 @@ import { programOf, type Running, start, untilAnswering } from './rendered-progr
 import { describeWithTool } from './tools';
 
 const ROOT = join(__dirname, '..');
+const OLD_STYLE = join(ROOT, 'dist', 'server', 'page', 'browser', 'old.css');
 const VALUES: PartialChartValues = {
   server: { settings: { WRITES: 'open', ACCESS_LOG: 'all' } },
   seed: {
@@ -35,6 +36,8 @@ describeWithTool('helm4', 'what the chart renders', (helm) => {
     let seedOutput: string;
 
     beforeAll(async () => {
+      mkdirSync(dirname(OLD_STYLE), { recursive: true });
+      writeFileSync(OLD_STYLE, 'body { display: none }');
       execFileSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: 'ignore' });
       folder = mkdtempSync(join(tmpdir(), 'main-job-'));
       const objects = objectsOf(helmTemplate(helm, chartFiles('1.2.3'), VALUES));
@@ -76,6 +79,10 @@ describeWithTool('helm4', 'what the chart renders', (helm) => {
         await ended;
       }
       rmSync(folder, { recursive: true });
+    });
+
+    it('is built without what an earlier build left, of which the page would load the styles', () => {
+      expect(existsSync(OLD_STYLE)).toBe(false);
     });
 
     it('seeds every file', () => expect(seedOutput).toMatch(/6 seeded, 0 kept, 0 failed\n$/));

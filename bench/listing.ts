@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startMinio } from '../__tests__/server/store/minio';
-import { findTool } from '../__tests__/tools';
 import { readSeedSettings } from '../server/settings';
 import type { ObjectStore } from '../server/store/object-store';
 import { openStore } from '../server/store/open-store';
+import { startMinioBucket } from './minio-bucket';
 import { startServerProcess } from './server-process';
 
 const MIB = 1024 * 1024;
@@ -64,25 +63,15 @@ function fillFolder(keys: number) {
 }
 
 async function fillMinio(keys: number) {
-  const program = findTool('minio');
-  if (!program) throw new Error('minio is not installed; npm run tools brings it');
-  const minio = await startMinio(program);
-  const environment = {
-    STORE: 's3',
-    S3_ENDPOINT: minio.endpoint,
-    S3_BUCKET: 'listing',
-    S3_ACCESS_KEY: minio.accessKey,
-    S3_SECRET_KEY: minio.secretKey,
-  };
+  const { environment, stop } = await startMinioBucket('listing');
   const store = openStore(readSeedSettings(environment));
-  await store.prepare();
   let next = 0;
   const write = async () => {
     while (next < keys) await putEmpty(store, keyOf(next++));
   };
   await Promise.all(Array.from({ length: WRITERS }, write));
   await store.close();
-  return { environment, close: () => minio.stop() };
+  return { environment, close: stop };
 }
 
 async function putEmpty(store: ObjectStore, key: string): Promise<void> {

@@ -2,10 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { startMinio } from '../__tests__/server/store/minio';
-import { findTool } from '../__tests__/tools';
-import { readSeedSettings } from '../server/settings';
-import { openStore } from '../server/store/open-store';
+import { startMinioBucket } from './minio-bucket';
 import { type ServerProcess, startServerProcess } from './server-process';
 import { readSlowly, upload } from './transfers';
 
@@ -46,22 +43,10 @@ export async function run(args: readonly string[]): Promise<number> {
   };
   const bound = Number(values['bound-mib']) * MIB;
   await checkDisk((load.uploads + 1) * load.size + SPARE_DISK_BYTES);
-  const program = findTool('minio');
-  if (!program) throw new Error('minio is not installed; npm run tools brings it');
-  const minio = await startMinio(program);
+  const minio = await startMinioBucket('memory');
   let server: ServerProcess | undefined;
   try {
-    const environment = {
-      STORE: 's3',
-      S3_ENDPOINT: minio.endpoint,
-      S3_BUCKET: 'memory',
-      S3_ACCESS_KEY: minio.accessKey,
-      S3_SECRET_KEY: minio.secretKey,
-    };
-    const store = openStore(readSeedSettings(environment));
-    await store.prepare();
-    await store.close();
-    server = await startServerProcess({ ...environment, WRITES: 'open' });
+    server = await startServerProcess({ ...minio.environment, WRITES: 'open' });
     const peak = await Promise.race([measure(server, load), interruption()]);
     console.log(`\npeak resident memory ${inMib(peak)} MiB, bound ${inMib(bound)} MiB`);
     return peak <= bound ? 0 : 1;

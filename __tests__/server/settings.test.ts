@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSeedSettings, readSettings, SettingsError } from '../../server/settings';
+import { readSeedSettings, readSettings } from '../../server/settings';
+import { problemsOf } from './settings/problems-of';
 
 describe('settings', () => {
   let folder: string;
@@ -9,16 +10,6 @@ describe('settings', () => {
     folder = mkdtempSync(join(tmpdir(), 'settings-'));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
-
-  function problemsOf(environment: Record<string, string>): readonly string[] {
-    try {
-      readSettings(environment);
-    } catch (error) {
-      if (error instanceof SettingsError) return error.problems;
-      throw error;
-    }
-    return [];
-  }
 
   it('have defaults that serve a folder on loopback without writes', () => {
     expect(readSettings({})).toMatchObject({

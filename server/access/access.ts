@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { methodNotAllowed } from '../http/allowed-methods';
 import { HttpError } from '../http/http-error';
-import { checkKey, keyFromPath } from '../http/object-key';
+import { checkKey, keyFromPath, objectKeyOf } from '../http/object-key';
 import type { Settings } from '../settings';
 import type { AccessAction, AccessMode, CredentialMode } from './access-mode';
 import { AccessPolicy } from './access-policy';
@@ -54,9 +54,7 @@ export function createAccess({ settings, log }: AccessProps): Access {
 
     mayRead(request, key) {
       if (!protectsReads) return undefined;
-      // A folder is answered with its index document.
-      const isFolder = key === '' || key.endsWith('/');
-      const mode = policy.modeOf('read', isFolder ? key + settings.INDEX_DOCUMENT : key);
+      const mode = policy.modeOf('read', objectKeyOf(key, settings.INDEX_DOCUMENT));
       if (mode === 'open') return undefined;
       if (mode === 'off') throw new HttpError(404, 'not_found', `there is no object ${JSON.stringify(key)}`);
       return permit(request, [mode], 'read');

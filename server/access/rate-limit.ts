@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, preHandlerAsyncHookHandler } from 'fastify';
 import { HttpError } from '../http/http-error';
-import { servicePath } from '../http/service-path';
+import { monitoringPaths } from '../http/service-path';
 import type { Settings } from '../settings';
 import { AccessPolicy } from './access-policy';
 
@@ -17,9 +17,6 @@ const NOT_BEFORE_THE_LIMIT = {
   'x-ratelimit-reset': false,
 };
 
-/** Who watches over the server must see it while others flood it. */
-const EXEMPT = ['health', 'ready', 'metrics'] as const;
-
 /**
  * Bounds the requests of each client address (IPv6: each /64 network) to RATE_LIMIT_PER_MINUTE. Also brings the plugin
  * for the limit on failed credentials, which by itself does nothing.
@@ -30,7 +27,7 @@ export function limitRequests(app: FastifyInstance, settings: Settings): void {
     app.register(rateLimit, { global: false, addHeadersOnExceeding: NOT_BEFORE_THE_LIMIT });
   }
   if (max === 0) return;
-  const exempt = new Set<string>(EXEMPT.map((route) => servicePath(SERVICE_PREFIX, route)));
+  const exempt = monitoringPaths(SERVICE_PREFIX);
   let limit: preHandlerAsyncHookHandler | undefined;
   app.addHook('onRequest', async function (request, reply) {
     if (exempt.has(request.url.split('?', 1)[0] ?? '')) return;

@@ -1,4 +1,5 @@
 import { forbidsTransforming } from '../http/cache-control';
+import { essenceOf } from '../http/media-type';
 import type { ObjectMetadata } from '../store/object-store';
 
 /** Smaller objects fit into one or two packets anyway. In bytes. */
@@ -38,6 +39,6 @@ export function isCompressible(
   metadata: Pick<ObjectMetadata, 'contentType' | 'contentEncoding' | 'cacheControl'>,
 ): boolean {
   if (metadata.contentEncoding || forbidsTransforming(metadata.cacheControl ?? '')) return false;
-  const type = (metadata.contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
+  const type = essenceOf(metadata.contentType);
   return type.startsWith('text/') || COMPRESSIBLE.has(type) || /\+(?:json|xml)$/.test(type);
 }

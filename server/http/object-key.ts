@@ -36,6 +36,16 @@ export function checkKey(key: string): void {
   if (Buffer.byteLength(key) > MAX_KEY_BYTES) throw invalidKey(key, `it is longer than ${MAX_KEY_BYTES} bytes`);
 }
 
+/** Whether a key, as a path names it, means a folder; the empty key is the one at the root. */
+export function isFolder(key: string): boolean {
+  return key === '' || key.endsWith('/');
+}
+
+/** The key of the object that answers for a key: a folder's index document, or its own. */
+export function objectKeyOf(key: string, indexDocument: string): string {
+  return isFolder(key) ? key + indexDocument : key;
+}
+
 /** The path of a key in a URL: every byte encoded that is not unreserved, except slashes. */
 export function pathFromKey(key: string): string {
   return `/${key.split('/').map(encodeSegment).join('/')}`;

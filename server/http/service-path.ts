@@ -18,6 +18,11 @@ export function servicePath(prefix: string, route: ServiceRoute): string {
   return `${prefix}/${route}`;
 }
 
+/** The paths by which a server is watched: it answers there however much it has to do, and whoever floods it. */
+export function monitoringPaths(prefix: string): ReadonlySet<string | undefined> {
+  return new Set((['health', 'ready', 'metrics'] as const).map((route) => servicePath(prefix, route)));
+}
+
 /** What the page loads lies in a folder of its own for each version of the page. */
 const PAGE_FOLDER = /^\/page\.[0-9a-f]{16}\//;
 

@@ -2,10 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../app-context';
 import { EventLoopWatch } from '../event-loop-watch';
 import { HttpError } from '../http/http-error';
-import { type ServiceRoute, servicePath } from '../http/service-path';
-
-/** A server that is busy is alive, and its operator must see why. */
-const ALWAYS_ANSWERED: readonly ServiceRoute[] = ['health', 'ready', 'metrics'];
+import { monitoringPaths } from '../http/service-path';
 
 /** Seconds after which a refused request may try again. */
 const RETRY_AFTER_SECONDS = '5';
@@ -16,9 +13,7 @@ const RETRY_AFTER_SECONDS = '5';
  */
 export function shedLoad(app: FastifyInstance, { settings, metrics }: Pick<AppContext, 'settings' | 'metrics'>): void {
   const loop = new EventLoopWatch(settings.MAX_EVENT_LOOP_DELAY_MS);
-  const exempt = new Set<string | undefined>(
-    ALWAYS_ANSWERED.map((route) => servicePath(settings.SERVICE_PREFIX, route)),
-  );
+  const exempt = monitoringPaths(settings.SERVICE_PREFIX);
   app.addHook('onRequest', (request, _reply, next) => {
     const isFull = metrics.requestsInFlight > settings.MAX_REQUESTS_IN_FLIGHT;
     if ((!isFull && !loop.isLate) || exempt.has(request.routeOptions.url)) {

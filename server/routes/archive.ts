@@ -6,6 +6,7 @@ import { type ArchiveSelection, archiveFileName, checkSelection } from '../archi
 import { zipStream } from '../archive/zip-stream';
 import { attachment } from '../http/content-disposition';
 import { HttpError } from '../http/http-error';
+import { essenceOf } from '../http/media-type';
 import { checkKey } from '../http/object-key';
 import { textOf } from '../http/request-body';
 import { servicePath } from '../http/service-path';
@@ -106,7 +107,7 @@ export function archive(app: FastifyInstance, context: AppContext): void {
   app.post(url, {
     config: { operation: { ...operation, body: { [FORM_TYPE]: ARCHIVE_FORM } } },
     handler: async (request, reply) => {
-      if (request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() !== FORM_TYPE) {
+      if (essenceOf(request.headers['content-type'] ?? '') !== FORM_TYPE) {
         throw new HttpError(415, 'not_a_form', `the selection must come as ${FORM_TYPE}`);
       }
       const form = new URLSearchParams(await textOf(request, reply, MAX_FORM_BYTES));

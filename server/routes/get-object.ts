@@ -5,7 +5,7 @@ import { deliverFresh, deliverObject } from '../delivery/deliver-object';
 import { clientSignal, type Exchange } from '../delivery/exchange';
 import { HttpError } from '../http/http-error';
 import { isNavigation } from '../http/navigation';
-import { keyFromPath, MAX_KEY_BYTES, pathFromKey } from '../http/object-key';
+import { isFolder, keyFromPath, MAX_KEY_BYTES, objectKeyOf, pathFromKey } from '../http/object-key';
 import { BYTES } from '../openapi/operation';
 import { sendPage, sendProblem } from './get-files';
 
@@ -43,7 +43,7 @@ export function getObject(app: FastifyInstance, context: AppContext): void {
 function answer(exchange: Exchange): undefined | Promise<FastifyReply> {
   const { context, request } = exchange;
   const key = keyFromPath(request.url);
-  const object = isFolder(key) ? key + context.settings.INDEX_DOCUMENT : key;
+  const object = objectKeyOf(key, context.settings.INDEX_DOCUMENT);
   const permission = context.access.mayRead(request, key);
   if (permission) {
     return permission.then(
@@ -106,10 +106,6 @@ async function hasIndex(exchange: Exchange, key: string): Promise<boolean> {
   // To be sent on to a folder tells that it is there.
   await access.mayRead(exchange.request, `${key}/`);
   return (await cache.look(index, clientSignal(exchange))) !== MISSING;
-}
-
-function isFolder(key: string): boolean {
-  return key === '' || key.endsWith('/');
 }
 
 function queryOf(url: string): string {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../app-context';
-import { keyFromPath } from '../http/object-key';
+import { keyFromPath, objectKeyOf } from '../http/object-key';
 
 /**
  * Drops one object from this replica's cache, for whoever may write it: after a change that went past the server, when
@@ -14,8 +14,7 @@ export function purgeObject(app: FastifyInstance, { access, cache, settings }: A
     url: '/*',
     onRequest: async (request) => access.mayWrite(request, keyFromPath(request.url)),
     handler: async (request, reply) => {
-      const key = keyFromPath(request.url);
-      cache.invalidate(key === '' || key.endsWith('/') ? key + settings.INDEX_DOCUMENT : key);
+      cache.invalidate(objectKeyOf(keyFromPath(request.url), settings.INDEX_DOCUMENT));
       return reply.code(204).header('Cache-Control', 'no-store').send();
     },
   });

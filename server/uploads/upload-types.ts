@@ -1,5 +1,6 @@
 import { contentTypeOf } from '../http/content-type';
 import { HttpError } from '../http/http-error';
+import { essenceOf } from '../http/media-type';
 import type { Settings } from '../settings';
 
 /** A media type with parameters (RFC 9110 section 8.3.1), loosely: printable, and no line can be smuggled in. */
@@ -36,9 +37,4 @@ function isAmong(allowed: string, type: string): boolean {
     .split(',')
     .map((entry) => entry.trim())
     .some((entry) => (entry.endsWith('/*') ? essence.startsWith(entry.slice(0, -1)) : essence === entry));
-}
-
-/** A media type without its parameters. */
-function essenceOf(type: string): string {
-  return (type.split(';', 1)[0] ?? '').trim().toLowerCase();
 }

@@ -1,5 +1,7 @@
 // Questions in a native dialog, which keeps the focus inside and gives it back afterwards.
 
+import { element } from './element.mjs';
+
 /**
  * Asks and resolves with the value of the button that was pressed, and whether the box was checked.
  *
@@ -36,8 +38,4 @@ export function ask({ title, text, choices, box, otherwise, signal }) {
     });
     dialog.showModal();
   });
-}
-
-function element(name, properties) {
-  return Object.assign(document.createElement(name), properties);
 }

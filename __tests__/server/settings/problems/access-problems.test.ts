@@ -1,19 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings, SettingsError } from '../../../../server/settings';
 import { temporaryFolder } from '../../temporary-folder';
+import { problemsOf } from '../problems-of';
 
 describe('settings of access', () => {
-  function problemsOf(environment: Record<string, string>): readonly string[] {
-    try {
-      readSettings(environment);
-    } catch (error) {
-      if (error instanceof SettingsError) return error.problems;
-      throw error;
-    }
-    return [];
-  }
-
   const OIDC = { OIDC_ISSUER: 'https://login.example', OIDC_AUDIENCE: 'files', OIDC_WRITE_CLAIM: 'groups=writers' };
 
   it.each([

@@ -1,6 +1,7 @@
 // Shows the uploads: one line for each, and a line for all of them.
 
 import { counted } from '../announce.mjs';
+import { element } from '../element.mjs';
 import { formatBytes } from '../reader-format.mjs';
 import { TransferRate, timeLeft } from './transfer-rate.mjs';
 import { TransferRow } from './transfer-row.mjs';
@@ -98,8 +99,4 @@ export class TransferList {
     this.summary.textContent = parts.filter(Boolean).join(' · ');
     this.progress.value = total > 0 ? sent / total : counts.length > 0 ? stored / counts.length : 1;
   }
-}
-
-function element(name, properties) {
-  return Object.assign(document.createElement(name), properties);
 }

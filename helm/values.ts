@@ -1,12 +1,16 @@
 import { type Static, Type } from 'typebox';
 import { reference } from './language/reference';
 import { rootScope } from './language/scope';
-import { text } from './values/field';
+import { backup } from './values/backup/backup';
+import { credentials } from './values/credentials';
+import { kubernetes, labels, text } from './values/field';
 import { imagePullSecrets } from './values/image';
-import { minio } from './values/minio';
+import { minio, storageClass } from './values/minio';
+import { networkPolicy } from './values/network-policy';
 import { seed } from './values/seed';
-import { server } from './values/server';
-import { credentials, store } from './values/store';
+import { server } from './values/server/server';
+import { store } from './values/store';
+import { test } from './values/test';
 
 /** A DNS label (RFC 1035) with room for the suffixes of the components, or nothing. */
 const NAME_OR_EMPTY = '^([a-z]([-a-z0-9]{0,38}[a-z0-9])?)?$';
@@ -20,12 +24,18 @@ export const valuesSchema = Type.Object(
   {
     nameOverride: text("Replaces the chart's name in the names of objects.", '', NAME_OR_EMPTY),
     fullnameOverride: text('Replaces release and chart name in the names of objects.', '', NAME_OR_EMPTY),
+    commonLabels: labels('Labels of every object and pod.'),
     imagePullSecrets,
     server,
     store,
     credentials,
     seed,
     minio,
+    storageClass,
+    networkPolicy,
+    backup,
+    test,
+    extraObjects: kubernetes<object[]>('Further objects of the release; templates in them are rendered.', []),
   },
   { additionalProperties: false },
 );

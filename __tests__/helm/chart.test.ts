@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { chartFiles } from '../../helm/chart';
 import { CI_VALUES } from '../../helm/ci-values';
-import { userSettings } from '../../helm/values/server';
+import { userSettings } from '../../helm/values/server/settings';
 import { settingsSchema } from '../../server/settings';
 
 const files = chartFiles('1.2.3');
@@ -12,19 +12,39 @@ describe('the chart', () => {
       'templates/_helpers.tpl',
       'templates/NOTES.txt',
       'templates/validate.yaml',
+      'templates/credentials/external-secret.yaml',
       'templates/credentials/secret.yaml',
+      'templates/extra-objects.yaml',
+      'templates/minio/console-ingress.yaml',
       'templates/minio/headless-service.yaml',
+      'templates/minio/network-policy.yaml',
+      'templates/minio/pod-disruption-budget.yaml',
       'templates/minio/service.yaml',
       'templates/minio/service-account.yaml',
       'templates/minio/stateful-set.yaml',
+      'templates/minio/storage-class.yaml',
+      'templates/mirror/cron-job.yaml',
+      'templates/mirror/network-policy.yaml',
+      'templates/mirror/service-account.yaml',
       'templates/seed/config-map.yaml',
       'templates/seed/job.yaml',
+      'templates/seed/network-policy.yaml',
+      'templates/seed/service-account.yaml',
       'templates/server/config-map.yaml',
       'templates/server/deployment.yaml',
       'templates/server/horizontal-pod-autoscaler.yaml',
+      'templates/server/http-route.yaml',
       'templates/server/ingress.yaml',
+      'templates/server/network-policy.yaml',
+      'templates/server/pod-disruption-budget.yaml',
       'templates/server/service.yaml',
       'templates/server/service-account.yaml',
+      'templates/setup/config-map.yaml',
+      'templates/setup/job.yaml',
+      'templates/setup/network-policy.yaml',
+      'templates/tests/round-trip.yaml',
+      'templates/tests/network-policy.yaml',
+      'templates/velero/schedule.yaml',
     ]);
   });
 
@@ -50,7 +70,7 @@ describe('the chart', () => {
     const template = files['templates/_helpers.tpl'] as string;
     const set = decided.filter((name) => new RegExp(`^ *${name}: `, 'm').test(template));
     const others = decided.filter((name) => !set.includes(name));
-    // Keys and tokens are mounted as files; there is no folder store and no TLS inside the cluster.
+    // Keys and tokens are mounted as files; there is no folder store, and the image knows its commit.
     expect(others.sort()).toEqual([
       'AUTH_PASSWORD',
       'AUTH_TOKEN',
@@ -58,8 +78,6 @@ describe('the chart', () => {
       'S3_ACCESS_KEY',
       'S3_SECRET_KEY',
       'STORE_PATH',
-      'TLS_CERT_FILE',
-      'TLS_KEY_FILE',
     ]);
   });
 });

@@ -18,9 +18,14 @@ export function withFolder<T>(files: Readonly<Record<string, string>>, use: (fol
 }
 
 /** What `helm template` makes of a chart; a failed render throws with Helm's message. */
-export function helmTemplate(helm: string, files: Readonly<Record<string, string>>, values: object = {}): string {
+export function helmTemplate(
+  helm: string,
+  files: Readonly<Record<string, string>>,
+  values: object = {},
+  release = 'files',
+): string {
   return withFolder({ ...files, 'test-values.json': valuesJson(values) }, (folder) =>
-    execFileSync(helm, ['template', 'files', folder, '--namespace', 'apps', '-f', join(folder, 'test-values.json')], {
+    execFileSync(helm, ['template', release, folder, '--namespace', 'apps', '-f', join(folder, 'test-values.json')], {
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
       stdio: ['ignore', 'pipe', 'pipe'],

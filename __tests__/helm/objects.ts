@@ -25,7 +25,14 @@ export function find(objects: readonly KubernetesObject[], kind: string, suffix 
   return found[0];
 }
 
-/** The pod template of every workload. */
+/** What every pod will be: the templates of workloads, Jobs and CronJobs, and pods themselves. */
 export function podsOf(objects: readonly KubernetesObject[]): KubernetesObject[] {
-  return objects.map((object) => object.spec?.template).filter((template) => template !== undefined);
+  return objects
+    .map((object) => (object.kind === 'Pod' ? object : (object.spec?.jobTemplate?.spec ?? object.spec)?.template))
+    .filter((template) => template?.spec?.containers !== undefined);
+}
+
+/** Whether a selector takes an object with these labels. */
+export function matches(selector: Record<string, string>, labels: Record<string, string>): boolean {
+  return Object.entries(selector).every(([name, value]) => labels[name] === value);
 }

@@ -6,6 +6,7 @@ export const release = {
   name: builtIn<string>({ shape: 'string', word: true }, 'Release', 'Name'),
   namespace: builtIn<string>({ shape: 'string', word: true }, 'Release', 'Namespace'),
   service: builtIn<string>({ shape: 'string', plain: true }, 'Release', 'Service'),
+  revision: builtIn<number>({ shape: 'number' }, 'Release', 'Revision'),
 };
 
 /** `.Chart`, as Chart.yaml says. */

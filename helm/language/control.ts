@@ -1,4 +1,13 @@
-import { type Expression, expression, expressionData, kindOf, nodeOf, type Operand, schemaOf } from './expression';
+import {
+  condition,
+  type Expression,
+  expression,
+  expressionData,
+  kindOf,
+  nodeOf,
+  type Operand,
+  schemaOf,
+} from './expression';
 import { itemSchema, type Reference, reference } from './reference';
 import { Scope } from './scope';
 
@@ -36,9 +45,9 @@ export function when<Entries extends object, Others extends object = Entries>(
   body: Entries,
   otherwise?: Others,
 ): Partial<Entries & Others>;
-export function when(condition: Expression, body: object, otherwise?: object): object {
+export function when(subject: Expression, body: object, otherwise?: object): object {
   return spreadable(
-    { type: 'if', condition, body: body as Body, otherwise: otherwise as Body | undefined },
+    { type: 'if', condition: condition(subject), body: body as Body, otherwise: otherwise as Body | undefined },
     Array.isArray(body),
   );
 }
@@ -46,9 +55,9 @@ export function when(condition: Expression, body: object, otherwise?: object): o
 /** `{{ if not condition }}`. */
 export function unless<Item>(condition: Expression, body: readonly Item[]): Item[];
 export function unless<Entries extends object>(condition: Expression, body: Entries): Partial<Entries>;
-export function unless(condition: Expression, body: object): object {
+export function unless(subject: Expression, body: object): object {
   const negated = expression<boolean>(
-    { type: 'call', name: 'not', arguments: [condition], style: 'prefix' },
+    { type: 'call', name: 'not', arguments: [condition(subject)], style: 'prefix' },
     { shape: 'boolean' },
   );
   return when(negated, body);
@@ -72,7 +81,7 @@ export function within<T>(
 ): object {
   const scope = new Scope(names?.as);
   const built = body(dotOf(subject, scope));
-  return spreadable({ type: 'with', subject, scope, body: built as Body }, Array.isArray(built));
+  return spreadable({ type: 'with', subject: condition(subject), scope, body: built as Body }, Array.isArray(built));
 }
 
 /** What `range` finds in a `T`: the items of a list or the values of a map. */

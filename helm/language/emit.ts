@@ -61,13 +61,17 @@ export const emitText: EmitBody = (body, _indent, context) =>
     return [node?.type === 'text' ? printText(node.parts, context) : escapeActions(line as string)];
   });
 
-/** Whole objects, each a YAML document. */
+/** Whole objects, each a YAML document; an expression yields all of one. */
 export const emitDocuments: EmitBody = (body, indent, context) =>
-  (body as readonly unknown[]).flatMap((document) =>
-    document instanceof Control
-      ? emitControl(document.action, indent, context, emitDocuments)
-      : ['---', ...emitEntries(document as Body, indent, context)],
-  );
+  (body as readonly unknown[]).flatMap((document) => {
+    if (document instanceof Control) {
+      return emitControl(document.action, indent, context, emitDocuments);
+    }
+    const lines = isExpression(document)
+      ? [`{{ ${printPipeline(document, context)} }}`]
+      : emitEntries(document as Body, indent, context);
+    return ['---', ...lines];
+  });
 
 function emitControl(action: Action, indent: number, context: Context, emitBody: EmitBody): string[] {
   const line = (inside: string) => `${pad(indent)}{{- ${inside} }}`;

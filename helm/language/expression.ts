@@ -66,6 +66,20 @@ export function schemaOf(subject: Expression): TSchema {
   return subject[expressionData].schema ?? {};
 }
 
+/**
+ * What a condition may be: anything that Go finds empty as a reader would.
+ *
+ * @throws Error for a number: Helm 3.18 holds it as text, of which 0 is not empty
+ */
+export function condition(subject: Expression): Expression {
+  if (kindOf(subject).shape === 'number') {
+    throw new Error(
+      'A number is no condition: some versions of Helm take 0 for true. Compare it, as in gt(number, 0).',
+    );
+  }
+  return subject;
+}
+
 /** A literal becomes an expression; an expression stays what it is. */
 export function operand(value: Expression | string | number | boolean): Expression {
   if (isExpression(value)) {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import {
   type CallStyle,
+  condition,
   type Expression,
   expression,
   isExpression,
@@ -83,10 +84,10 @@ export const ne = <T extends Scalar>(left: Expression<T>, right: Operand<T>): Ex
 export const gt = (left: Operand<number>, right: Operand<number>): Expression<boolean> => compare('gt', left, right);
 export const lt = (left: Operand<number>, right: Operand<number>): Expression<boolean> => compare('lt', left, right);
 export const and = (...conditions: readonly Expression[]): Expression<boolean> =>
-  call('and', 'prefix', TRUTH, ...conditions);
+  call('and', 'prefix', TRUTH, ...conditions.map(condition));
 export const or = (...conditions: readonly Expression[]): Expression<boolean> =>
-  call('or', 'prefix', TRUTH, ...conditions);
-export const not = (condition: Expression): Expression<boolean> => call('not', 'prefix', TRUTH, condition);
+  call('or', 'prefix', TRUTH, ...conditions.map(condition));
+export const not = (subject: Expression): Expression<boolean> => call('not', 'prefix', TRUTH, condition(subject));
 export const contains = (text: Operand<string>, part: Operand<string>): Expression<boolean> =>
   call('contains', 'prefix', TRUTH, part, text);
 
@@ -96,11 +97,40 @@ export const sub = (left: Operand<number>, right: Operand<number>): Expression<n
   call('sub', 'prefix', NUMBER, left, right);
 export const mul = (...factors: readonly Operand<number>[]): Expression<number> =>
   call('mul', 'prefix', NUMBER, ...factors);
+/** The whole part of the quotient. */
+export const div = (left: Operand<number>, right: Operand<number>): Expression<number> =>
+  call('div', 'prefix', NUMBER, left, right);
+export const mod = (left: Operand<number>, right: Operand<number>): Expression<number> =>
+  call('mod', 'prefix', NUMBER, left, right);
 export const length = (value: Expression): Expression<number> => call('len', 'prefix', NUMBER, value);
+
+/** Whether the user wrote no such value, and it has no default. */
+export const isUnset = (value: Expression): Expression<boolean> => call('kindIs', 'prefix', TRUTH, 'invalid', value);
+export const hasPrefix = (value: Operand<string>, prefix: string): Expression<boolean> =>
+  call('hasPrefix', 'prefix', TRUTH, prefix, value);
+
+/** The list with one more item at its end. */
+export const append = (list: Expression<readonly string[]>, item: Operand<string>): Expression<readonly string[]> =>
+  call('append', 'prefix', { shape: 'list' }, list, item);
+export const join = (separator: string, list: Expression<readonly string[]>): Expression<string> =>
+  call('join', 'prefix', TEXT, separator, list);
+
+/** The port of an http or https URL, its scheme's where it names none. */
+export function portOf(url: Expression<string>): Expression<number> {
+  const host = call<string>('get', 'prefix', TEXT, call('urlParse', 'prefix', { shape: 'map' }, url), 'host');
+  const named = call<string>('trimPrefix', 'pipe', TEXT, ':', call('regexFind', 'prefix', TEXT, ':[0-9]+$', host));
+  return call('int', 'pipe', NUMBER, defaultTo(named, ternary(hasPrefix(url, 'https:'), '443', '80')));
+}
 
 /** A map of one entry. */
 export const dict = (key: string, value: Expression): Expression<object> =>
   call('dict', 'prefix', { shape: 'map' }, key, value);
+/** The entries of all maps; where several have a key, the first one's. */
+export const merged = (
+  ...maps: readonly Expression<Readonly<Record<string, string>>>[]
+): Expression<Readonly<Record<string, string>>> =>
+  // Into a new map: merge changes its first argument, and so the values themselves.
+  call('merge', 'prefix', { shape: 'map' }, call('dict', 'prefix', { shape: 'map' }), ...maps);
 export const randAlphaNum = (count: number): Expression<string> => call('randAlphaNum', 'prefix', TEXT, count);
 /** The text at `path` below the map, or "" where any step is missing. */
 export const dig = (map: Expression, ...path: readonly string[]): Expression<string> =>

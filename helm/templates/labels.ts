@@ -1,10 +1,11 @@
 import { chart, release } from '../language/built-in';
 import { entriesOf } from '../language/control';
 import { include, mapHelper } from '../language/helper';
+import { values } from '../values';
 import { chartHelper, nameHelper } from './names';
 
 /** The parts of the system, as `app.kubernetes.io/component` names them. */
-export type Component = 'server' | 'minio' | 'seed' | 'credentials';
+export type Component = 'server' | 'minio' | 'setup' | 'seed' | 'mirror' | 'test' | 'credentials';
 
 /** The labels that select a component's pods: they never change, since selectors cannot. */
 function selectorLabelsOf(component: Component) {
@@ -28,6 +29,7 @@ function labelsOf(component: Component, selectorLabels: ReturnType<typeof select
       ...entriesOf(include(selectorLabels)),
       'app.kubernetes.io/version': chart.appVersion,
       'app.kubernetes.io/managed-by': release.service,
+      ...entriesOf(values.commonLabels),
     },
   });
 }
@@ -45,9 +47,18 @@ function componentLabels(component: Component) {
 
 export const serverLabels = componentLabels('server');
 export const minioLabels = componentLabels('minio');
+export const setupLabels = componentLabels('setup');
 export const seedLabels = componentLabels('seed');
+export const mirrorLabels = componentLabels('mirror');
+export const testLabels = componentLabels('test');
 export const credentialsLabels = componentLabels('credentials');
 
-export const labelHelpers = [serverLabels, minioLabels, seedLabels, credentialsLabels].flatMap(
-  ({ selectorHelper, helper }) => [selectorHelper, helper],
-);
+export const labelHelpers = [
+  serverLabels,
+  minioLabels,
+  setupLabels,
+  seedLabels,
+  mirrorLabels,
+  testLabels,
+  credentialsLabels,
+].flatMap(({ selectorHelper, helper }) => [selectorHelper, helper]);

@@ -1,6 +1,18 @@
 import { chart, release } from '../language/built-in';
 import { variable, when } from '../language/control';
-import { contains, defaultTo, replace, text, trimSuffix, trunc } from '../language/functions';
+import {
+  contains,
+  defaultTo,
+  gt,
+  length,
+  printf,
+  replace,
+  sha256sum,
+  ternary,
+  text,
+  trimSuffix,
+  trunc,
+} from '../language/functions';
 import { include, textHelper } from '../language/helper';
 import { values } from '../values';
 
@@ -11,25 +23,38 @@ export const nameHelper = textHelper({
   name: 'file-server.name',
   description: 'Name of the application, for its labels.',
   plain: true,
-  body: [dnsLabel(defaultTo(values.nameOverride, chart.name))],
+  body: [trimSuffix(trunc(defaultTo(values.nameOverride, chart.name), LONGEST_NAME), '-')],
 });
 
 const name = variable('name', include(nameHelper));
+const full = variable(
+  'full',
+  defaultTo(
+    values.fullnameOverride,
+    ternary(contains(release.name, name.value), release.name, printf('%s-%s', release.name, name.value)),
+  ),
+);
+
+/** Digits of the hash that keeps long names apart, and the hyphen before it. */
+const HASH_LENGTH = 8;
 
 export const fullnameHelper = textHelper({
   name: 'file-server.fullname',
-  description: 'First part of the name of every object: unique for each release in a namespace.',
+  description: 'First part of the name of every object: unique for each release in a namespace, however long its name.',
   plain: true,
   body: [
     ...name.assigned,
+    ...full.assigned,
     ...when(
-      values.fullnameOverride,
-      [dnsLabel(values.fullnameOverride)],
-      when(
-        contains(release.name, name.value),
-        [dnsLabel(release.name)],
-        [dnsLabel(text`${release.name}-${name.value}`)],
-      ),
+      gt(length(full.value), LONGEST_NAME),
+      [
+        printf(
+          '%s-%s',
+          trimSuffix(trunc(full.value, LONGEST_NAME - HASH_LENGTH - 1), '-'),
+          trunc(sha256sum(full.value), HASH_LENGTH),
+        ),
+      ],
+      [full.value],
     ),
   ],
 });
@@ -44,9 +69,9 @@ export const chartHelper = textHelper({
 export const fullname = include(fullnameHelper);
 export const minioName = text`${fullname}-minio`;
 export const minioHeadlessName = text`${fullname}-minio-headless`;
+export const minioConsoleName = text`${fullname}-minio-console`;
 export const serverName = text`${fullname}-server`;
 export const seedName = text`${fullname}-seed`;
-
-function dnsLabel(source: Parameters<typeof trunc>[0]) {
-  return trimSuffix(trunc(source, LONGEST_NAME), '-');
-}
+export const setupName = text`${fullname}-setup`;
+export const mirrorName = text`${fullname}-mirror`;
+export const testName = text`${fullname}-test`;

@@ -41,3 +41,18 @@ export function choice<const Words extends readonly string[]>(
 export function pairs(description: string) {
   return Type.Record(Type.String(), Type.String(), { description, default: {} });
 }
+
+/** Labels that the chart sets itself: selectors, Services and NetworkPolicies rely on them. */
+const STANDARD_LABELS = [
+  ...['name', 'instance', 'component', 'version', 'managed-by'].map((name) => `app.kubernetes.io/${name}`),
+  'helm.sh/chart',
+];
+
+/** Labels besides the standard ones. */
+export function labels(description: string) {
+  return Type.Record(Type.String(), Type.String(), {
+    description,
+    default: {},
+    propertyNames: { not: { enum: STANDARD_LABELS } },
+  });
+}

@@ -1,11 +1,9 @@
-import { choice, group, text } from './field';
+import { group, text } from './field';
+
+export const BUCKET_NAME = '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$';
 
 export const store = group('The bucket that the file server serves.', {
-  bucket: text(
-    'Name of the bucket. The seeding Job creates it in MinIO.',
-    'files',
-    '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
-  ),
+  bucket: text('Name of the bucket. In MinIO the chart creates it.', 'files', BUCKET_NAME),
   prefix: text('Folder of the bucket that is served as the root, such as public/site.'),
   region: text('Region of the bucket.', 'us-east-1', '^[a-z0-9-]+$'),
   endpoint: text(
@@ -13,13 +11,4 @@ export const store = group('The bucket that the file server serves.', {
     '',
     '^(https?://[^/?#@]+/?)?$',
   ),
-});
-
-export const credentials = group('Keys for the bucket.', {
-  source: choice(
-    'generated: a random pair, made once and kept; existing: from `existingSecret`; ambient: none, the pods use EKS Pod Identity or IRSA.',
-    ['generated', 'existing', 'ambient'],
-    'generated',
-  ),
-  existingSecret: text('Secret with the keys `access-key` and `secret-key`; needed by the source `existing`.'),
 });

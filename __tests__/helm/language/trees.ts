@@ -88,7 +88,6 @@ const condition: fc.Arbitrary<Expression> = fc.constantFrom<Expression>(
   values.text,
   values.list,
   values.map,
-  values.small,
   not(values.yes),
   eq(values.word, 'on'),
   eq(values.large, 5),

@@ -1,5 +1,5 @@
-import { comment, when } from '../../language/control';
-import { eq, ne, text } from '../../language/functions';
+import { when } from '../../language/control';
+import { eq, ne, or, text } from '../../language/functions';
 import { include, textHelper } from '../../language/helper';
 import { values } from '../../values';
 import { fullname } from '../names';
@@ -7,29 +7,25 @@ import { fullname } from '../names';
 /** Keys of the Secret, and the names of the files where it is mounted. */
 export const ACCESS_KEY = 'access-key';
 export const SECRET_KEY = 'secret-key';
+export const ROOT_USER = 'root-user';
+export const ROOT_PASSWORD = 'root-password';
 
-/** Where the server, the Job and MinIO find the keys as files. */
-export const CREDENTIALS_PATH = '/etc/file-server/credentials';
+const { credentials } = values;
 
-export const credentialsGenerated = eq(values.credentials.source, 'generated');
-export const credentialsMounted = ne(values.credentials.source, 'ambient');
+export const credentialsGenerated = eq(credentials.source, 'generated');
+export const credentialsExisting = eq(credentials.source, 'existing');
+export const credentialsExternal = eq(credentials.source, 'externalSecret');
+export const credentialsFromDriver = eq(credentials.source, 'csi');
+export const credentialsMounted = ne(credentials.source, 'ambient');
 
-export const generatedSecretName = text`${fullname}-credentials`;
+/** The Secret that the chart makes, itself or through External Secrets Operator. */
+export const ownSecretName = text`${fullname}-credentials`;
+export const hasOwnSecret = or(credentialsGenerated, credentialsExternal);
 
 export const credentialsSecretHelper = textHelper({
   name: 'file-server.credentials.secretName',
-  description: 'Secret with the keys for the bucket: the generated or the existing one.',
-  body: when(credentialsGenerated, [generatedSecretName], [values.credentials.existingSecret]),
+  description: 'Secret with the keys: the one that the chart makes, or the existing one.',
+  body: when(credentialsExisting, [credentials.existingSecret], [ownSecretName]),
 });
 
-/** The Secret as a volume; `optional` never, so that a pod waits for it instead of starting without keys. */
-export const credentialsVolume = {
-  name: 'credentials',
-  secret: {
-    secretName: include(credentialsSecretHelper),
-    ...comment('0440: the group of fsGroup may read, nobody may write.'),
-    defaultMode: 0o440,
-  },
-};
-
-export const credentialsVolumeMount = { name: 'credentials', mountPath: CREDENTIALS_PATH, readOnly: true };
+export const credentialsSecretName = include(credentialsSecretHelper);

@@ -1,9 +1,14 @@
 import { Type } from 'typebox';
+import type { ItemOf } from '../../language/control';
 import { range, when } from '../../language/control';
-import { eq, gt, printf, sub, text } from '../../language/functions';
+import type { Expression } from '../../language/expression';
+import { eq, gt, printf, quote, sub, text } from '../../language/functions';
 import { include, textHelperOf } from '../../language/helper';
-import { values } from '../../values';
+import type { Reference } from '../../language/reference';
+import { type ChartValues, values } from '../../values';
 import { minioHeadlessName, minioName } from '../names';
+
+export type Pool = Reference<ItemOf<ChartValues['minio']['pools']>>;
 
 /** Ports of the MinIO container and of its Services. */
 export const API_PORT = 9000;
@@ -31,3 +36,8 @@ export const driveArguments = when(
   ),
   [`${DRIVE_PATH}0`],
 );
+
+/** What tells the pods of one pool from those of the others. */
+export function poolLabelOf(index: Expression<string>) {
+  return { pool: quote(index) };
+}

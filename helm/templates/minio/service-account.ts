@@ -1,21 +1,12 @@
-import type { ServiceAccount } from 'kubernetes-types/core/v1';
-import { within } from '../../language/control';
-import { template } from '../../language/template';
 import { values } from '../../values';
 import { minioLabels } from '../labels';
 import { minioName } from '../names';
+import { componentServiceAccount } from '../service-account';
 
-export const minioServiceAccount = template<ServiceAccount>({
-  path: 'minio/service-account.yaml',
+export const minioServiceAccount = componentServiceAccount({
+  component: 'minio',
+  settings: values.minio.serviceAccount,
+  name: minioName,
+  labels: minioLabels.labels,
   when: values.minio.enabled,
-  object: {
-    apiVersion: 'v1',
-    kind: 'ServiceAccount',
-    metadata: {
-      name: minioName,
-      labels: minioLabels.labels,
-      ...within(values.minio.serviceAccount.annotations, (dot) => ({ annotations: dot })),
-    },
-    automountServiceAccountToken: false,
-  },
 });

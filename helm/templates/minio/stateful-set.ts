@@ -1,28 +1,23 @@
 import type { StatefulSet } from 'kubernetes-types/apps/v1';
-import type { ItemOf } from '../../language/control';
-import { comment, commentItem, entriesOf, range, when, within } from '../../language/control';
+import { comment, commentItem, entriesOf, itemsOf, range, unless, when, within } from '../../language/control';
 import type { Expression } from '../../language/expression';
 import { eq, quote, ternary, text, until } from '../../language/functions';
 import { include } from '../../language/helper';
-import type { Reference } from '../../language/reference';
 import { type Template, templates } from '../../language/template';
 import type { Templated } from '../../language/templated';
-import { type ChartValues, values } from '../../values';
-import {
-  ACCESS_KEY,
-  CREDENTIALS_PATH,
-  credentialsVolume,
-  credentialsVolumeMount,
-  SECRET_KEY,
-} from '../credentials/names';
+import { values } from '../../values';
+import { ROOT_PASSWORD, ROOT_USER } from '../credentials/names';
+import { CREDENTIALS_PATH, credentialsVolumeMount, rootCredentialsVolume } from '../credentials/volumes';
 import { minioImageHelper } from '../image';
 import { minioLabels } from '../labels';
 import { minioHeadlessName, minioName } from '../names';
-import { podPlacement } from '../pod-placement';
-import { containerSecurityContext, podSecurityContext } from '../pod-security';
-import { API_PORT, CONSOLE_PORT, DRIVE_PATH, driveArguments } from './pools';
-
-type Pool = Reference<ItemOf<ChartValues['minio']['pools']>>;
+import { podIdentity, podLabels, podPlacement } from '../pod';
+import { containerSecurityContext } from '../pod-security';
+import { topologySpread } from '../topology-spread';
+import { antiAffinity } from './anti-affinity';
+import { API_PORT, CONSOLE_PORT, DRIVE_PATH, driveArguments, type Pool, poolLabelOf } from './pools';
+import { minioServiceAccount } from './service-account';
+import { poolStorageClass } from './storage-class';
 
 const { minio } = values;
 
@@ -34,7 +29,7 @@ export const minioStatefulSet: Template = templates<StatefulSet>({
 });
 
 function statefulSet(pool: Pool, index: Expression<string>): Templated<StatefulSet> {
-  const poolLabel = { pool: quote(index) };
+  const poolLabel = poolLabelOf(index);
   const drives = until(pool.drivesPerServer);
   return {
     apiVersion: 'apps/v1',
@@ -48,15 +43,17 @@ function statefulSet(pool: Pool, index: Expression<string>): Templated<StatefulS
       selector: { matchLabels: { ...entriesOf(minioLabels.selectorLabels), ...poolLabel } },
       template: {
         metadata: {
-          labels: { ...entriesOf(minioLabels.labels), ...poolLabel, ...entriesOf(minio.podLabels) },
-          ...within(minio.podAnnotations, (dot) => ({ annotations: dot })),
+          labels: { ...podLabels(minio, minioLabels.selectorLabels), ...poolLabel },
+          annotations: {
+            ...comment('MinIO reads its root user at start only: another revision of the keys starts new pods.'),
+            'credentials/revision': quote(values.credentials.revision),
+            ...entriesOf(minio.podAnnotations),
+          },
         },
         spec: {
-          serviceAccountName: minioName,
-          automountServiceAccountToken: false,
-          ...within(values.imagePullSecrets, (dot) => ({ imagePullSecrets: dot })),
+          ...podIdentity(minio, minioServiceAccount.name),
           terminationGracePeriodSeconds: minio.terminationGracePeriodSeconds,
-          securityContext: podSecurityContext,
+          ...within(minio.initContainers, (dot) => ({ initContainers: dot })),
           containers: [
             {
               name: 'minio',
@@ -72,9 +69,10 @@ function statefulSet(pool: Pool, index: Expression<string>): Templated<StatefulS
                 ...driveArguments,
               ],
               env: [
-                { name: 'MINIO_ROOT_USER_FILE', value: `${CREDENTIALS_PATH}/${ACCESS_KEY}` },
-                { name: 'MINIO_ROOT_PASSWORD_FILE', value: `${CREDENTIALS_PATH}/${SECRET_KEY}` },
+                { name: 'MINIO_ROOT_USER_FILE', value: `${CREDENTIALS_PATH}/${ROOT_USER}` },
+                { name: 'MINIO_ROOT_PASSWORD_FILE', value: `${CREDENTIALS_PATH}/${ROOT_PASSWORD}` },
                 { name: 'MINIO_BROWSER', value: ternary(minio.console.enabled, 'on', 'off') },
+                ...itemsOf(minio.extraEnv),
               ],
               ports: [
                 { name: 'api', containerPort: API_PORT },
@@ -107,10 +105,17 @@ function statefulSet(pool: Pool, index: Expression<string>): Templated<StatefulS
                 ...range(drives, (drive) => [{ name: text`data-${drive}`, mountPath: text`${DRIVE_PATH}${drive}` }]),
                 credentialsVolumeMount,
                 { name: 'temporary', mountPath: '/tmp' },
+                ...itemsOf(minio.extraVolumeMounts),
               ],
             },
           ],
-          volumes: [credentialsVolume, { name: 'temporary', emptyDir: { sizeLimit: '1Gi' } }],
+          volumes: [
+            rootCredentialsVolume,
+            { name: 'temporary', emptyDir: { sizeLimit: '1Gi' } },
+            ...itemsOf(minio.extraVolumes),
+          ],
+          topologySpreadConstraints: topologySpread(minioLabels.selectorLabels),
+          ...unless(minio.affinity, { affinity: antiAffinity }),
           ...podPlacement(minio),
         },
       },
@@ -122,7 +127,7 @@ function statefulSet(pool: Pool, index: Expression<string>): Templated<StatefulS
           metadata: { name: text`data-${drive}`, labels: minioLabels.selectorLabels },
           spec: {
             accessModes: ['ReadWriteOnce'],
-            ...within(pool.storageClass, (dot) => ({ storageClassName: dot })),
+            ...poolStorageClass(pool),
             resources: { requests: { storage: pool.size } },
           },
         },

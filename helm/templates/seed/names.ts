@@ -1,31 +1,16 @@
-import { chart } from '../../language/built-in';
-import { printf, sha256sum, text, toJson, trunc } from '../../language/functions';
-import { include, textHelper } from '../../language/helper';
+import { sha256sum, toJson } from '../../language/functions';
+import { include } from '../../language/helper';
 import { values } from '../../values';
 import { serverImageHelper } from '../image';
+import { jobName } from '../job-name';
 import { seedName } from '../names';
 import { storeEnvironmentHelper } from '../store/environment';
 
-const LENGTH = 10;
-
-export const seedHashHelper = textHelper({
-  name: 'file-server.seed.hash',
-  description: "Hash of all that the Job depends on: a Job's pod cannot change, so other inputs make another Job.",
-  word: true,
-  body: [
-    trunc(
-      sha256sum(
-        printf(
-          '%s %s %s %s',
-          chart.version,
-          toJson(values.seed),
-          include(serverImageHelper),
-          sha256sum(include(storeEnvironmentHelper)),
-        ),
-      ),
-      LENGTH,
-    ),
-  ],
+const seedJobNaming = jobName({
+  component: 'seed',
+  prefix: seedName,
+  inputs: [toJson(values.seed), include(serverImageHelper), sha256sum(include(storeEnvironmentHelper))],
 });
 
-export const seedJobName = text`${seedName}-${include(seedHashHelper)}`;
+export const seedHashHelper = seedJobNaming.helper;
+export const seedJobName = seedJobNaming.name;

@@ -1,15 +1,17 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
-import { comment, commentItem, entriesOf, unless, when, within } from '../../language/control';
+import { comment, commentItem, entriesOf, itemsOf, unless, when, within } from '../../language/control';
 import { sha256sum, text } from '../../language/functions';
 import { include } from '../../language/helper';
 import { template } from '../../language/template';
 import { values } from '../../values';
-import { credentialsMounted, credentialsVolume, credentialsVolumeMount } from '../credentials/names';
+import { credentialsMounted } from '../credentials/names';
+import { credentialsVolume, credentialsVolumeMount } from '../credentials/volumes';
 import { serverImageHelper } from '../image';
 import { serverLabels } from '../labels';
 import { serverName } from '../names';
-import { podPlacement } from '../pod-placement';
-import { containerSecurityContext, podSecurityContext } from '../pod-security';
+import { podIdentity, podLabels, podPlacement } from '../pod';
+import { containerSecurityContext } from '../pod-security';
+import { topologySpread } from '../topology-spread';
 import {
   authVolume,
   authVolumeMount,
@@ -18,7 +20,9 @@ import {
   SERVER_PORT,
   serverEnvironmentHelper,
 } from './environment';
-import { serviceAccountNameHelper } from './service-account';
+import { fixedReplicas, isReplicated } from './replicas';
+import { serverServiceAccount } from './service-account';
+import { probeScheme, tlsVolume, tlsVolumeMount } from './tls';
 
 const { server } = values;
 const servicePrefix = server.settings.SERVICE_PREFIX;
@@ -31,12 +35,19 @@ export const serverDeployment = template<Deployment>({
     metadata: { name: serverName, labels: serverLabels.labels },
     spec: {
       ...comment('The autoscaler owns the number of pods: a number here would undo its work at each upgrade.'),
-      ...unless(server.autoscaling.enabled, { replicas: server.replicas }),
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 1 } },
+      ...unless(server.autoscaling.enabled, { replicas: fixedReplicas }),
+      strategy: {
+        type: 'RollingUpdate',
+        rollingUpdate: {
+          maxSurge: 1,
+          ...comment('The only pod stays until the next one is ready.'),
+          ...when(isReplicated, { maxUnavailable: 1 }, { maxUnavailable: 0 }),
+        },
+      },
       selector: { matchLabels: serverLabels.selectorLabels },
       template: {
         metadata: {
-          labels: { ...entriesOf(serverLabels.labels), ...entriesOf(server.podLabels) },
+          labels: podLabels(server, serverLabels.selectorLabels),
           annotations: {
             ...comment('New settings start new pods.'),
             'checksum/environment': sha256sum(include(serverEnvironmentHelper)),
@@ -44,17 +55,16 @@ export const serverDeployment = template<Deployment>({
           },
         },
         spec: {
-          serviceAccountName: include(serviceAccountNameHelper),
-          automountServiceAccountToken: false,
-          ...within(values.imagePullSecrets, (dot) => ({ imagePullSecrets: dot })),
+          ...podIdentity(server, serverServiceAccount.name),
           terminationGracePeriodSeconds: server.terminationGracePeriodSeconds,
-          securityContext: podSecurityContext,
+          ...within(server.initContainers, (dot) => ({ initContainers: dot })),
           containers: [
             {
               name: 'server',
               image: include(serverImageHelper),
               imagePullPolicy: server.image.pullPolicy,
               envFrom: [{ configMapRef: { name: serverName } }],
+              ...within(server.extraEnv, (dot) => ({ env: dot })),
               ports: [
                 { name: 'http', containerPort: SERVER_PORT },
                 { name: 'metrics', containerPort: METRICS_PORT },
@@ -68,6 +78,8 @@ export const serverDeployment = template<Deployment>({
                 { name: 'temporary', mountPath: '/tmp' },
                 ...when(credentialsMounted, [credentialsVolumeMount]),
                 ...when(needsAuthSecret, [authVolumeMount]),
+                ...tlsVolumeMount,
+                ...itemsOf(server.extraVolumeMounts),
               ],
             },
           ],
@@ -75,15 +87,12 @@ export const serverDeployment = template<Deployment>({
             { name: 'temporary', emptyDir: { sizeLimit: '64Mi' } },
             ...when(credentialsMounted, [credentialsVolume]),
             ...when(needsAuthSecret, [authVolume]),
+            ...tlsVolume,
+            ...itemsOf(server.extraVolumes),
           ],
           topologySpreadConstraints: [
             ...commentItem('Preferences, so that the chart installs on a single node too.'),
-            ...['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
-              maxSkew: 1,
-              topologyKey,
-              whenUnsatisfiable: 'ScheduleAnyway',
-              labelSelector: { matchLabels: serverLabels.selectorLabels },
-            })),
+            ...topologySpread(serverLabels.selectorLabels),
           ],
           ...podPlacement(server),
         },
@@ -93,5 +102,5 @@ export const serverDeployment = template<Deployment>({
 });
 
 function probe(route: 'health' | 'ready') {
-  return { path: text`${servicePrefix}/${route}`, port: 'http' };
+  return { path: text`${servicePrefix}/${route}`, port: 'http', ...probeScheme };
 }

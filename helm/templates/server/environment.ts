@@ -3,9 +3,10 @@ import type { Expression } from '../../language/expression';
 import { contains, defaultTo, eq, or, quote } from '../../language/functions';
 import { include, mapHelper } from '../../language/helper';
 import { values } from '../../values';
-import { type UserSetting, userSettings } from '../../values/server';
+import { type UserSetting, userSettings } from '../../values/server/settings';
 import type { EnvironmentOf } from '../environment';
 import { storeEnvironmentHelper } from '../store/environment';
+import { tlsEnvironment } from './tls';
 
 /** Ports of the container. */
 export const SERVER_PORT = 8080;
@@ -14,6 +15,7 @@ export const METRICS_PORT = 9090;
 const AUTH_PATH = '/etc/file-server/auth';
 const { settings } = values.server;
 
+export const needsIssuer = isAskedFor('oidc');
 const needsPassword = isAskedFor('basic');
 const needsToken = isAskedFor('bearer');
 export const needsAuthSecret = or(needsPassword, needsToken);
@@ -29,6 +31,7 @@ export const serverEnvironmentHelper = mapHelper({
     ...Object.assign({}, ...(Object.keys(userSettings) as UserSetting[]).map(userSetting)),
     ...when(needsPassword, { AUTH_PASSWORD_FILE: `${AUTH_PATH}/password` }),
     ...when(needsToken, { AUTH_TOKEN_FILE: `${AUTH_PATH}/token` }),
+    ...tlsEnvironment,
   } satisfies EnvironmentOf<'server'>,
 });
 
@@ -41,7 +44,7 @@ export const authVolume = {
 export const authVolumeMount = { name: 'auth', mountPath: AUTH_PATH, readOnly: true };
 
 /** Whether reading, writing or a rule asks for credentials of this kind. */
-function isAskedFor(mode: 'basic' | 'bearer'): Expression<boolean> {
+function isAskedFor(mode: 'basic' | 'bearer' | 'oidc'): Expression<boolean> {
   const rules = defaultTo(settings.ACCESS_RULES as Expression<string>, '');
   return or(eq(settings.WRITES, mode), eq(settings.READS, mode), contains(rules, ` ${mode}`));
 }

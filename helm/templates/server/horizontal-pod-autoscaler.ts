@@ -1,5 +1,7 @@
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2';
-import { comment } from '../../language/control';
+import { itemsOf, when } from '../../language/control';
+import type { Expression } from '../../language/expression';
+import { gt } from '../../language/functions';
 import { template } from '../../language/template';
 import { values } from '../../values';
 import { serverLabels } from '../labels';
@@ -19,21 +21,18 @@ export const serverHorizontalPodAutoscaler = template<HorizontalPodAutoscaler>({
       minReplicas: autoscaling.minReplicas,
       maxReplicas: autoscaling.maxReplicas,
       metrics: [
-        {
-          type: 'Resource',
-          resource: {
-            name: 'cpu',
-            target: { type: 'Utilization', averageUtilization: autoscaling.targetCPUUtilizationPercentage },
-          },
-        },
+        ...utilization('cpu', autoscaling.targetCPUUtilizationPercentage),
+        ...utilization('memory', autoscaling.targetMemoryUtilizationPercentage),
+        ...itemsOf(autoscaling.metrics),
       ],
-      behavior: {
-        scaleDown: {
-          ...comment('Slow to shrink: a pod that ends takes its warm cache with it.'),
-          stabilizationWindowSeconds: 300,
-          policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }],
-        },
-      },
+      behavior: autoscaling.behavior,
     },
   },
 });
+
+/** In percent of the requests; 0 leaves the metric out. */
+function utilization(name: string, averageUtilization: Expression<number>) {
+  return when(gt(averageUtilization, 0), [
+    { type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } } },
+  ]);
+}

@@ -1,40 +1,27 @@
-import type { Ingress } from 'kubernetes-types/networking/v1';
-import { range, within } from '../../language/control';
-import { template } from '../../language/template';
+import { text } from '../../language/functions';
 import { values } from '../../values';
+import { ingressTo } from '../ingress';
+import { ingressAnnotations } from '../ingress-annotations';
 import { serverLabels } from '../labels';
 import { serverName } from '../names';
+import { servesTls } from './tls';
 
-const { ingress } = values.server;
+const { ingress, settings } = values.server;
 
-export const serverIngress = template<Ingress>({
+export const serverIngressAnnotations = ingressAnnotations({
+  name: 'file-server.server.ingressAnnotations',
+  description: 'Annotations of the Ingress of the file server for the chosen controller.',
+  settings: ingress,
+  healthCheckPath: text`${settings.SERVICE_PREFIX}/ready`,
+  tls: servesTls,
+});
+
+export const serverIngress = ingressTo({
   path: 'server/ingress.yaml',
   when: ingress.enabled,
-  object: {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'Ingress',
-    metadata: {
-      name: serverName,
-      labels: serverLabels.labels,
-      ...within(ingress.annotations, (dot) => ({ annotations: dot })),
-    },
-    spec: {
-      ...within(ingress.className, (dot) => ({ ingressClassName: dot })),
-      ...within(ingress.tls, (dot) => ({ tls: dot })),
-      rules: range(ingress.hosts, (host) => [
-        {
-          host: host.host,
-          http: {
-            paths: [
-              {
-                path: host.path,
-                pathType: 'Prefix',
-                backend: { service: { name: serverName, port: { name: 'http' } } },
-              },
-            ],
-          },
-        },
-      ]),
-    },
-  },
+  name: serverName,
+  labels: serverLabels.labels,
+  settings: ingress,
+  annotations: serverIngressAnnotations,
+  service: { name: serverName, port: 'http' },
 });

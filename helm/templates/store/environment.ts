@@ -1,11 +1,10 @@
 import { when } from '../../language/control';
-import { text } from '../../language/functions';
 import { mapHelper } from '../../language/helper';
 import { values } from '../../values';
-import { ACCESS_KEY, CREDENTIALS_PATH, credentialsMounted, SECRET_KEY } from '../credentials/names';
+import { ACCESS_KEY, credentialsMounted, SECRET_KEY } from '../credentials/names';
+import { CREDENTIALS_PATH } from '../credentials/volumes';
 import type { EnvironmentOf } from '../environment';
-import { API_PORT } from '../minio/pools';
-import { minioName } from '../names';
+import { MINIO_URL } from '../minio/url';
 
 const { minio, store } = values;
 
@@ -17,7 +16,7 @@ export const storeEnvironmentHelper = mapHelper({
     S3_BUCKET: store.bucket,
     S3_REGION: store.region,
     S3_PREFIX: store.prefix,
-    ...when(minio.enabled, { S3_ENDPOINT: text`http://${minioName}:${API_PORT}` }, { S3_ENDPOINT: store.endpoint }),
+    ...when(minio.enabled, { S3_ENDPOINT: MINIO_URL }, { S3_ENDPOINT: store.endpoint }),
     ...when(credentialsMounted, {
       S3_ACCESS_KEY_FILE: `${CREDENTIALS_PATH}/${ACCESS_KEY}`,
       S3_SECRET_KEY_FILE: `${CREDENTIALS_PATH}/${SECRET_KEY}`,

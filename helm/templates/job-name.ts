@@ -1,0 +1,42 @@
+import { chart, release } from '../language/built-in';
+import { variable, when } from '../language/control';
+import type { Expression } from '../language/expression';
+import { contains, dig, lookup, printf, sha256sum, text, toJson, trunc } from '../language/functions';
+import { include, textHelper } from '../language/helper';
+
+const LENGTH = 10;
+
+export interface JobNameProps {
+  /** Of the component, such as `seed`. */
+  readonly component: string;
+  /** What the name begins with. */
+  readonly prefix: Expression<string>;
+  /** All that the Job depends on. */
+  readonly inputs: readonly Expression<string>[];
+}
+
+/**
+ * The name of a Job that runs again for other inputs: a Job's pod cannot change, so they make another Job. One
+ * that failed is not waited for again either, or it would block every upgrade until it is removed.
+ */
+export function jobName({ component, prefix, inputs }: JobNameProps) {
+  const format = ['%s', ...inputs.map(() => '%s')].join(' ');
+  const hash = variable('hash', trunc(sha256sum(printf(format, chart.version, ...inputs)), LENGTH));
+  const job = variable('job', lookup('batch/v1', 'Job', release.namespace, printf('%s-%s', prefix, hash.value)));
+  const conditions = dig(job.value, 'status', 'conditions');
+  const helper = textHelper({
+    name: `file-server.${component}.hash`,
+    description: `Hash of all that the Job of the component ${component} depends on; another one where that Job has failed.`,
+    word: true,
+    body: [
+      ...hash.assigned,
+      ...job.assigned,
+      ...when(
+        contains(toJson(conditions), '"Failed"'),
+        [trunc(sha256sum(printf('%s %v', hash.value, release.revision)), LENGTH)],
+        [hash.value],
+      ),
+    ],
+  });
+  return { helper, name: text`${prefix}-${include(helper)}` };
+}

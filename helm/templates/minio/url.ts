@@ -1,0 +1,6 @@
+import { text } from '../../language/functions';
+import { minioName } from '../names';
+import { API_PORT } from './pools';
+
+/** Where MinIO answers inside the cluster. */
+export const MINIO_URL = text`http://${minioName}:${API_PORT}`;

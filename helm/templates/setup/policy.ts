@@ -1,0 +1,31 @@
+import { range } from '../../language/control';
+import type { Expression } from '../../language/expression';
+import { text } from '../../language/functions';
+import { mapHelper } from '../../language/helper';
+import { values } from '../../values';
+
+const BUCKET_ACTIONS = ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'];
+
+const OBJECT_ACTIONS = [
+  's3:GetObject',
+  's3:PutObject',
+  's3:DeleteObject',
+  's3:AbortMultipartUpload',
+  's3:ListMultipartUploadParts',
+];
+
+export const policyHelper = mapHelper({
+  name: 'file-server.setup.policy',
+  description: "What the file server's user may do in MinIO: read and write objects in its buckets, and nothing else.",
+  body: {
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: BUCKET_ACTIONS, Resource: ofEachBucket((bucket) => text`arn:aws:s3:::${bucket}`) },
+      { Effect: 'Allow', Action: OBJECT_ACTIONS, Resource: ofEachBucket((bucket) => text`arn:aws:s3:::${bucket}/*`) },
+    ],
+  },
+});
+
+function ofEachBucket(resource: (bucket: Expression<string>) => Expression<string>) {
+  return [resource(values.store.bucket), ...range(values.minio.buckets, (bucket) => [resource(bucket)])];
+}

@@ -1,0 +1,74 @@
+import type { Pod } from 'kubernetes-types/core/v1';
+import { comment, commentItem, entriesOf, when } from '../../language/control';
+import { text } from '../../language/functions';
+import { include } from '../../language/helper';
+import { template } from '../../language/template';
+import { values } from '../../values';
+import { credentialsMounted } from '../credentials/names';
+import { credentialsVolume, credentialsVolumeMount } from '../credentials/volumes';
+import { serverImageHelper } from '../image';
+import { testLabels } from '../labels';
+import { serverName, testName } from '../names';
+import { podIdentity, podLabels, podPlacement } from '../pod';
+import { containerSecurityContext } from '../pod-security';
+import { seedServiceAccount } from '../seed/service-account';
+import { authVolume, authVolumeMount, needsAuthSecret } from '../server/environment';
+import { servesTls, tlsVolume, tlsVolumeMount } from '../server/tls';
+
+const { server, test } = values;
+
+export const roundTripTest = template<Pod>({
+  path: 'tests/round-trip.yaml',
+  comment: 'helm test: a file goes in and comes out again through the Service, as a client would see it.',
+  object: {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: testName,
+      labels: podLabels(test, testLabels.selectorLabels),
+      annotations: {
+        'helm.sh/hook': 'test',
+        ...comment('The pod stays for its log until the next test.'),
+        'helm.sh/hook-delete-policy': 'before-hook-creation',
+        ...entriesOf(test.podAnnotations),
+      },
+    },
+    spec: {
+      ...podIdentity(test, seedServiceAccount.name),
+      restartPolicy: 'Never',
+      containers: [
+        {
+          name: 'test',
+          image: include(serverImageHelper),
+          imagePullPolicy: server.image.pullPolicy,
+          command: ['node', 'dist/server/smoke/index.js'],
+          envFrom: [{ configMapRef: { name: serverName } }],
+          env: when(
+            servesTls,
+            [
+              { name: 'SMOKE_URL', value: text`https://${serverName}:${server.service.port}` },
+              ...commentItem('The certificate is for the public name, not for that of the Service.'),
+              { name: 'NODE_TLS_REJECT_UNAUTHORIZED', value: '0' },
+            ],
+            [{ name: 'SMOKE_URL', value: text`http://${serverName}:${server.service.port}` }],
+          ),
+          resources: test.resources,
+          securityContext: containerSecurityContext,
+          volumeMounts: [
+            { name: 'temporary', mountPath: '/tmp' },
+            ...when(credentialsMounted, [credentialsVolumeMount]),
+            ...when(needsAuthSecret, [authVolumeMount]),
+            ...tlsVolumeMount,
+          ],
+        },
+      ],
+      volumes: [
+        { name: 'temporary', emptyDir: { sizeLimit: '64Mi' } },
+        ...when(credentialsMounted, [credentialsVolume]),
+        ...when(needsAuthSecret, [authVolume]),
+        ...tlsVolume,
+      ],
+      ...podPlacement(test),
+    },
+  },
+});

@@ -1,0 +1,27 @@
+import type { ResourceRequirements } from 'kubernetes-types/core/v1';
+import { whole } from './field';
+import { scheduling } from './scheduling';
+
+export interface JobBounds {
+  readonly backoffLimit: number;
+  readonly activeDeadlineSeconds: number;
+}
+
+/** Bounds and scheduling of a Job. */
+export function job({ backoffLimit, activeDeadlineSeconds }: JobBounds, resources: ResourceRequirements) {
+  return {
+    backoffLimit: whole('Pods that may fail before the Job counts as failed.', backoffLimit, {
+      minimum: 0,
+      maximum: 100,
+    }),
+    activeDeadlineSeconds: whole('Seconds that the Job may take.', activeDeadlineSeconds, {
+      minimum: 1,
+      maximum: 86_400,
+    }),
+    ttlSecondsAfterFinished: whole('Seconds that the finished Job is kept for its log.', 86_400, {
+      minimum: 0,
+      maximum: 999_999,
+    }),
+    ...scheduling(resources),
+  };
+}

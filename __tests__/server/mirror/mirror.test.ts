@@ -209,6 +209,23 @@ describe('mirroring', () => {
     expect(lines).toEqual(['failed a: there is no space left', 'copied b 300 kB']);
   });
 
+  it('says why a write broke off, not that its bytes had nowhere to go', async () => {
+    await putObject(source, 'x', 'x'.repeat(300_000));
+    const put: ObjectStore['put'] = async ({ body }) => {
+      for await (const _ of body) throw new StoreError('full', 'there is no space left');
+      throw new Error('there were no bytes');
+    };
+    expect((await run({ destination: { ...destination, put } })).lines).toEqual(['failed x: there is no space left']);
+  });
+
+  it('stores nothing that is shorter than the source says', async () => {
+    await putObject(source, 'x', 'four');
+    const get: ObjectStore['get'] = (request, receive) =>
+      source.get(request, (info, range) => receive({ ...info, size: 5 }, range));
+    expect((await run({ source: { ...source, get } })).lines).toEqual(['failed x: x: received 4 of 5 bytes']);
+    expect(await keysOf(destination)).toEqual([]);
+  });
+
   it('tries again what may pass, and not what will not', async () => {
     for (const key of ['a', 'b']) await putObject(source, key, key);
     const put = jest.fn<ReturnType<ObjectStore['put']>, Parameters<ObjectStore['put']>>(async (request) => {

@@ -1,4 +1,4 @@
-# The file server and its seeding program: production dependencies, compiled code, and Node as the only process.
+# The file server, its seeding program and its mirror program: production dependencies, compiled code, and Node as the only process.
 FROM node:22.21.1-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./

@@ -5,7 +5,7 @@ import { production } from '../environments/production';
 import type { Environment } from '../environments/schema';
 import { staging } from '../environments/staging';
 import { validateEnvironments } from '../environments/validate';
-import { seedSettingsSchema, settingsSchema } from '../server/settings';
+import { mirrorSettingsSchema, seedSettingsSchema, settingsSchema } from '../server/settings';
 import { accessSettings } from '../server/settings/access-settings';
 import { archiveSettings } from '../server/settings/archive-settings';
 import { cacheSettings } from '../server/settings/cache-settings';
@@ -42,9 +42,6 @@ const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
 
 /** The tables that repeat what the code says, by the marker that each stands behind. */
 function tables(): Readonly<Record<string, string>> {
-  const seedOnly = Object.entries(seedSettingsSchema.properties).filter(
-    ([name]) => !(name in settingsSchema.properties),
-  );
   return {
     environments: environmentsTable(),
     'settings of the store': settingsTable(storeSettings),
@@ -53,7 +50,8 @@ function tables(): Readonly<Record<string, string>> {
     'settings of uploads and archives': settingsTable({ ...uploadSettings, ...archiveSettings }),
     'settings of listening': settingsTable({ ...listeningSettings, ...capacitySettings }),
     'settings of observability': settingsTable(observabilitySettings),
-    'settings of the seed': settingsTable(Object.fromEntries(seedOnly)),
+    'settings of the seed': settingsTable(besidesTheServers(seedSettingsSchema.properties)),
+    'settings of the mirror': settingsTable(besidesTheServers(mirrorSettingsSchema.properties)),
   };
 }
 
@@ -76,6 +74,10 @@ function environmentsTable(): string {
     `| --- |${' --- |'.repeat(environments.length)}`,
     ...Object.entries(TRAITS).map(([trait, of]) => `| ${trait} | ${environments.map(of).join(' | ')} |`),
   ].join('\n');
+}
+
+function besidesTheServers(settings: Readonly<Record<string, object>>): Record<string, object> {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !(name in settingsSchema.properties)));
 }
 
 function settingsTable(settings: Readonly<Record<string, object>>): string {

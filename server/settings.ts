@@ -2,7 +2,9 @@ import type { Static } from 'typebox';
 import { allowsWrites } from './access/access-policy';
 import { type AccessRule, readAccessRules } from './access/access-rules';
 import { type AddressList, readAddressList } from './access/address-list';
+import { mirrorSettingsSchema } from './settings/mirror-settings';
 import { accessProblems } from './settings/problems/access-problems';
+import { mirrorProblems } from './settings/problems/mirror-problems';
 import { storeProblems } from './settings/problems/store-problems';
 import { tlsProblems } from './settings/problems/tls-problems';
 import { workerProblems } from './settings/problems/worker-problems';
@@ -10,7 +12,7 @@ import { type Environment, readEnvironment, SettingsError } from './settings/rea
 import { seedSettingsSchema } from './settings/seed-settings';
 import { settingsSchema } from './settings/server-settings';
 
-export { SettingsError, seedSettingsSchema, settingsSchema };
+export { mirrorSettingsSchema, SettingsError, seedSettingsSchema, settingsSchema };
 
 /** The server's settings, complete: rules and lists are read, and `CONTENT_POLICY` has followed from who may write if it was unset. */
 export type Settings = Readonly<
@@ -25,7 +27,10 @@ export type Settings = Readonly<
 /** The seed program's settings. */
 export type SeedSettings = Readonly<Static<typeof seedSettingsSchema>>;
 
-/** What it takes to open a store; both programs' settings have it. */
+/** The mirror program's settings. */
+export type MirrorSettings = Readonly<Static<typeof mirrorSettingsSchema>>;
+
+/** What it takes to open a store; all programs' settings have it. */
 export type StoreSettings = Pick<Settings, keyof Settings & keyof SeedSettings>;
 
 /**
@@ -64,6 +69,19 @@ export function readSeedSettings(environment: Environment = process.env): SeedSe
   const problems: string[] = [];
   const settings = readEnvironment(seedSettingsSchema, environment, problems);
   problems.push(...storeProblems(settings));
+  if (problems.length > 0) throw new SettingsError(problems);
+  return Object.freeze(settings);
+}
+
+/**
+ * Reads the mirror program's settings from the environment and freezes them.
+ *
+ * @throws SettingsError that lists every problem
+ */
+export function readMirrorSettings(environment: Environment = process.env): MirrorSettings {
+  const problems: string[] = [];
+  const settings = readEnvironment(mirrorSettingsSchema, environment, problems);
+  problems.push(...storeProblems(settings), ...mirrorProblems(settings));
   if (problems.length > 0) throw new SettingsError(problems);
   return Object.freeze(settings);
 }

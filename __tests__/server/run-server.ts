@@ -22,9 +22,9 @@ afterEach(() => {
   for (const program of processes.splice(0)) if (program.exitCode === null) program.kill('SIGKILL');
 });
 
-/** The server as a process of its own; it is killed after the test unless it has ended. */
-export function runServer(environment: Record<string, string>): ServerProcess {
-  const program = spawn(process.execPath, ['--import', 'tsx', 'server/index.ts'], {
+/** The server, or another program of it, as a process of its own; it is killed after the test unless it has ended. */
+export function runServer(environment: Record<string, string>, entry = 'server/index.ts'): ServerProcess {
+  const program = spawn(process.execPath, ['--import', 'tsx', entry], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

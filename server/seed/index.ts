@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { stopOnSignals } from '../batch/stop-on-signals';
 import { readSeedSettings, SettingsError } from '../settings';
 import { openStore } from '../store/open-store';
 import { StoreError } from '../store/store-error';
@@ -15,10 +16,7 @@ async function main(): Promise<void> {
   const settings = readSeedSettings();
   const path = settings.SEED_MANIFEST ?? SAMPLE_MANIFEST;
   const manifest = readManifest(path);
-  const stop = new AbortController();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)));
-  }
+  const signal = stopOnSignals();
   const store = openStore(settings);
   try {
     const { written, kept, failures } = await seed({
@@ -31,7 +29,7 @@ async function main(): Promise<void> {
       timeoutMs: settings.SEED_TIMEOUT_MS,
       waitMs: settings.SEED_WAIT_MS,
       maxBytes: settings.SEED_MAX_BYTES,
-      signal: stop.signal,
+      signal,
     });
     console.log(`${written} seeded, ${kept} kept, ${failures.length} failed`);
     if (failures.length > 0) process.exitCode = 1;

@@ -1,6 +1,7 @@
+import { digestContent, digestObject, expecting, WrongDigest } from '../batch/digest';
 import type { ObjectInfo, ObjectMetadata, ObjectStore } from '../store/object-store';
-import { digestObject, digestSource, expecting, limited, WrongDigest } from './digest';
 import type { SeedFile } from './expand-manifest';
+import { limited } from './limited';
 
 export interface StoredFile {
   readonly size: number;
@@ -21,7 +22,7 @@ export async function storeFile(
   const existing = await store.head(key, signal);
   if (existing && metadata.sha256 && isSame(existing, metadata)) return { size: existing.size, written: false };
 
-  const source = metadata.sha256 ? undefined : await digestSource(open, maxBytes, signal);
+  const source = metadata.sha256 ? undefined : await digestContent(limited(open(signal), maxBytes));
   const sha256 = metadata.sha256 ?? source?.sha256 ?? '';
   const expected: ObjectMetadata = { ...metadata, sha256 };
   if (existing && existing.size === source?.size && isSame(existing, expected)) {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { GIB, MIB } from './sizes';
 
-/** Settings that choose the store and how to reach it; the server and the seed program share them. */
+/** Settings that choose the store and how to reach it; the server, the seed program and the mirror program share them. */
 export const storeSettings = {
   STORE: Type.Enum(['filesystem', 's3'], {
     default: 'filesystem',

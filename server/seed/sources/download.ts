@@ -1,5 +1,6 @@
 import { request } from 'undici';
-import { type OpenSource, PermanentError } from '../seed-source';
+import { PermanentError } from '../../batch/try-again';
+import type { OpenSource } from '../seed-source';
 
 const MAX_REDIRECTS = 5;
 

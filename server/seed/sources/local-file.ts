@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { type OpenSource, PermanentError } from '../seed-source';
+import { PermanentError } from '../../batch/try-again';
+import type { OpenSource } from '../seed-source';
 
 /** A file on this machine. */
 export function localFileSource(path: string): OpenSource {

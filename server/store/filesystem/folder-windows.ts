@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
-import { compareKeys } from './compare-keys';
+import { compareKeys } from '../compare-keys';
 import { isMissing } from './file-errors';
 import { folderEntries } from './folder-entries';
 

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareKeys } from '../compare-keys';
 import { StoreError } from '../store-error';
-import { compareKeys } from './compare-keys';
 import type { FolderWindows } from './folder-windows';
 import { realPathInside } from './inside-root';
 import { canHoldKey } from './key-path';

@@ -1,3 +1,4 @@
+import { stopTogether } from '../../stop-together';
 import type { AppendRequest, BeginRequest, ResumableUpload } from '../object-store';
 import { StoreError } from '../store-error';
 import { listParts, type StoredPart } from './list-parts';
@@ -7,7 +8,6 @@ import { type Part, partsOf } from './parts';
 import type { S3Client } from './s3-client';
 import { errorOfAnswer } from './s3-errors';
 import { sendParts } from './send-parts';
-import { stopTogether } from './stop-together';
 
 /**
  * Resumable uploads of one bucket. A multipart upload is all their state: part N holds the bytes from

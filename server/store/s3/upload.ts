@@ -1,3 +1,4 @@
+import { stopTogether } from '../../stop-together';
 import type { ObjectInfo, WriteRequest } from '../object-store';
 import { matchingTag } from './matching-tag';
 import { abortMultipart, beginMultipart, completeMultipart } from './multipart';
@@ -6,7 +7,6 @@ import { PART_BYTES, type PartBuffers } from './part-buffers';
 import { type Part, partsOf } from './parts';
 import type { S3Client } from './s3-client';
 import { sendParts } from './send-parts';
-import { stopTogether } from './stop-together';
 import { checksumOf, conditionHeaders, etagOf, expectSuccess } from './write-messages';
 
 /**

@@ -1,7 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type { ObjectStore } from '../store/object-store';
-import { type OpenSource, PermanentError } from './seed-source';
 
 /** What tells whether two contents are the same. */
 export interface Digest {
@@ -10,10 +9,10 @@ export interface Digest {
   readonly sha256: string;
 }
 
-/** Reads a source to its end. */
-export async function digestSource(open: OpenSource, maxBytes: number, signal: AbortSignal): Promise<Digest> {
+/** Reads content to its end. */
+export async function digestContent(content: AsyncIterable<Uint8Array>): Promise<Digest> {
   const running = new RunningDigest();
-  for await (const chunk of limited(open(signal), maxBytes)) running.add(chunk);
+  for await (const chunk of content) running.add(chunk);
   return running.result();
 }
 
@@ -22,16 +21,6 @@ export async function digestObject(store: ObjectStore, key: string, signal: Abor
   const running = new RunningDigest();
   const outcome = await store.get({ key, signal }, () => running.writable());
   return outcome && running.result();
-}
-
-/** Passes content on up to a number of bytes. */
-export async function* limited(source: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
-  let size = 0;
-  for await (const chunk of source) {
-    size += chunk.length;
-    if (size > maxBytes) throw new PermanentError(`it is larger than SEED_MAX_BYTES (${maxBytes})`);
-    yield chunk;
-  }
 }
 
 /** Passes content on and fails at its end if it does not hash as expected, so that a write of it comes to nothing. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { scripts } from '../../package.json';
 import { DOCUMENTS, withTables } from '../../scripts/readme';
-import { settingsSchema } from '../../server/settings';
+import { settingsSchema, smokeSettingsSchema } from '../../server/settings';
 
 const ROOT = join(__dirname, '..', '..');
 const textOf = (name: string) => readFileSync(join(ROOT, name), 'utf8');
@@ -31,7 +31,12 @@ describe.each(DOCUMENTS)('%s', (name) => {
   });
 
   it('names no setting that the server does not read', () => {
-    const known = { ...settingsSchema.properties, SEED_MANIFEST: {}, NODE_OPTIONS: {} };
+    const known = {
+      ...settingsSchema.properties,
+      ...smokeSettingsSchema.properties,
+      SEED_MANIFEST: {},
+      NODE_OPTIONS: {},
+    };
     const named = [...text.matchAll(/`([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?:=[^`]*)?`/g)].map(
       ([, setting]) => setting as string,
     );

@@ -14,6 +14,14 @@ export function describeAnswer(what: string, answer: SmokeAnswer): string {
   return `${what} answered ${answer.status}${typeof message === 'string' ? `: ${shown(message)}` : ''}`;
 }
 
+/** What was said at an address where this server's service routes may not be. */
+export function describeStranger(what: string, answer: SmokeAnswer): string {
+  const found = describeAnswer(what, answer);
+  const remedy = 'correct the address or SERVICE_PREFIX';
+  if (answer.status === 200) return `${found}, but not as this server does; ${remedy}`;
+  return answer.status === 404 || answer.status === 405 ? `${found}; ${remedy}` : found;
+}
+
 /** The object that an answer holds as JSON; undefined for anything else. */
 export function jsonOf({ body }: Pick<SmokeAnswer, 'body'>): Readonly<Record<string, unknown>> | undefined {
   try {

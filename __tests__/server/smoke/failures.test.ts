@@ -73,6 +73,88 @@ describe('a server with faults', () => {
     expect(objects.size).toBe(0);
   });
 
+  it('is found out by other bytes of a range', async () => {
+    const { address } = await startFakeServer(({ headers }, response) => {
+      if (!headers.range) return false;
+      response.writeHead(206, { 'content-range': 'bytes 256-512/1024' }).end(Buffer.alloc(257));
+      return true;
+    });
+    expect((await runSmoke(address)).details.range).toBe('bytes 256-512/1024 has other bytes');
+  });
+
+  it('is found out by another range, another length and a tag that it does not know again', async () => {
+    const { address } = await startFakeServer(({ method, url, headers }, response) => {
+      if (!url?.startsWith('/.smoke/')) return false;
+      if (method === 'HEAD') response.writeHead(200, { etag: '"tag"', 'content-length': '7' }).end();
+      else if (headers.range) response.writeHead(206, { 'content-range': 'bytes 0-1/2' }).end('ab');
+      else return false;
+      return true;
+    });
+    expect((await runSmoke(address)).details).toMatchObject({
+      conditional: 'GET answered 200 in place of 304',
+      range: 'expected Content-Range bytes 256-512/1024, found bytes 0-1/2',
+      head: 'expected Content-Length 1024, found 7',
+    });
+  });
+
+  it('is found out by a list without the object', async () => {
+    const { address } = await startFakeServer(({ url }, response) => {
+      if (!url?.startsWith('/files')) return false;
+      response.end('{"files":[]}');
+      return true;
+    });
+    expect((await runSmoke(address)).details.list).toMatch(
+      /^expected \[\{"key":"\.smoke.*","size":1024\}\], found \[\]$/,
+    );
+  });
+
+  it('is found out by serving what it deleted, for longer than a cache would', async () => {
+    const { address } = await startFakeServer(({ method }, response) => {
+      if (method === 'DELETE') response.writeHead(204).end();
+      return method === 'DELETE';
+    });
+    const { details, notes } = await runSmoke(address, { CACHE_TTL_MS: '0', SMOKE_WAIT_MS: '300' });
+    expect(details['not found']).toBe('the object is still served 300 ms after it was deleted (SMOKE_WAIT_MS)');
+    expect(notes).toEqual(['waiting: the object is still served, from a cache']);
+  });
+
+  it('is found out by uploads without a sandbox', async () => {
+    const { address } = await start({ CONTENT_POLICY: 'site' });
+    const { failed } = await runSmoke(address, { CONTENT_POLICY: 'uploads' });
+    expect(failed).toEqual(['object headers: Content-Security-Policy must put uploads into a sandbox: found none']);
+  });
+
+  it('is found out by a page without its policy', async () => {
+    const { address } = await startFakeServer(({ headers }, response) => {
+      if (headers.accept !== 'text/html') return false;
+      response.writeHead(200, { 'content-type': 'text/html', 'x-content-type-options': 'nosniff' }).end();
+      return true;
+    });
+    expect((await runSmoke(address)).details['page headers']).toBe(
+      "Content-Security-Policy must name the page's scripts: found none",
+    );
+  });
+
+  it('is told apart from something else that answers', async () => {
+    const { address } = await startFakeServer((_request, response) => {
+      response.end('<h1>Welcome</h1>');
+      return true;
+    });
+    expect((await runSmoke(address)).failed).toEqual([
+      'health: GET /health answered 200, but not as this server does; correct the address or SERVICE_PREFIX',
+    ]);
+  });
+
+  it('is told apart from one that moved', async () => {
+    const { address } = await startFakeServer((_request, response) => {
+      response.writeHead(301, { location: 'https://files.example.org/health' }).end();
+      return true;
+    });
+    expect((await runSmoke(address)).failed).toEqual([
+      'health: GET /health answered 301 to https://files.example.org/health; check that address',
+    ]);
+  });
+
   it('cannot fill the memory', async () => {
     const { address } = await startFakeServer(({ url }, response) => {
       if (url !== '/info') return false;

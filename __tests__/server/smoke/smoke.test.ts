@@ -150,6 +150,15 @@ describe('checking a server whose settings are not known', () => {
     expect((await runSmoke(address, BEARER)).outcomes).toEqual({ ...every('ok'), 'anonymous read': 'ok' });
   });
 
+  it('says which credentials a rule asks for, though the server does not tell its rules', async () => {
+    const { address } = await start({ ACCESS_RULES: 'read /.smoke/ basic', ...BASIC });
+    const { outcomes, details } = await runSmoke(address);
+    expect(outcomes).toMatchObject({ upload: 'ok', download: 'skipped', delete: 'ok', 'not found': 'skipped' });
+    expect(details.download).toBe(
+      'reading needs credentials (basic): set READS=basic and AUTH_USERNAME and AUTH_PASSWORD_FILE',
+    );
+  });
+
   it('reports credentials that are wrong', async () => {
     const { address } = await start({ WRITES: 'basic', ...BASIC });
     expect((await runSmoke(address, { ...BASIC, AUTH_PASSWORD: 'wrong' })).failed).toEqual([

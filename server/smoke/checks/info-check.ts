@@ -1,6 +1,6 @@
 import { keyFromPath } from '../../http/object-key';
 import { servicePath } from '../../http/service-path';
-import { describeAnswer, jsonOf, shown } from '../answers';
+import { describeStranger, jsonOf, shown } from '../answers';
 import { authorizationOf, namesOfCredentials } from '../authorization';
 import { type Check, Skipped } from '../check';
 import { type FoundServer, Permissions } from '../permissions';
@@ -27,7 +27,7 @@ export function infoCheck({ client, settings, found }: ServerContext): Check {
       }
       const info = jsonOf(answer);
       if (answer.status !== 200 || typeof info?.name !== 'string' || typeof info.version !== 'string') {
-        throw new Error(`${describeAnswer(`GET ${path}`, answer)}; correct the address or SERVICE_PREFIX`);
+        throw new Error(describeStranger(`GET ${path}`, answer));
       }
       Object.assign(found, modesOf(info));
       const { name, version, store, reads, writes } = info;

@@ -1,5 +1,5 @@
 import { servicePath } from '../../http/service-path';
-import { describeAnswer, jsonOf } from '../answers';
+import { describeAnswer, describeStranger, jsonOf } from '../answers';
 import type { Check } from '../check';
 import { PassingError, retry } from '../retry';
 import type { SmokeAnswer } from '../smoke-client';
@@ -23,9 +23,7 @@ export function serviceChecks(context: ServerContext): { readonly health: Check;
     const answer = await retry({ until, signal: context.signal, failed }, () => askOnce(context, path));
     const status = jsonOf(answer)?.status;
     if (answer.status === 200 && status === EXPECTED[route]) return `${path}: ${status}`;
-    throw new Error(
-      `${describeAnswer(`GET ${path}`, answer)}, not that it is ${EXPECTED[route]}; correct the address or SERVICE_PREFIX`,
-    );
+    throw new Error(describeStranger(`GET ${path}`, answer));
   }
 
   return {

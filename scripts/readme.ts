@@ -13,6 +13,7 @@ import { capacitySettings } from '../server/settings/capacity-settings';
 import { listeningSettings } from '../server/settings/listening-settings';
 import { observabilitySettings } from '../server/settings/observability-settings';
 import { servingSettings } from '../server/settings/serving-settings';
+import { smokeSettings } from '../server/settings/smoke-settings';
 import { storeSettings } from '../server/settings/store-settings';
 import { uploadSettings } from '../server/settings/upload-settings';
 
@@ -52,6 +53,7 @@ function tables(): Readonly<Record<string, string>> {
     'settings of observability': settingsTable(observabilitySettings),
     'settings of the seed': settingsTable(besidesTheServers(seedSettingsSchema.properties)),
     'settings of the mirror': settingsTable(besidesTheServers(mirrorSettingsSchema.properties)),
+    'settings of the smoke program': settingsTable(smokeSettings),
   };
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { scripts } from '../../package.json';
 import { DOCUMENTS, withTables } from '../../scripts/readme';
-import { mirrorSettingsSchema, settingsSchema } from '../../server/settings';
+import { mirrorSettingsSchema, settingsSchema, smokeSettingsSchema } from '../../server/settings';
 
 const ROOT = join(__dirname, '..', '..');
 const textOf = (name: string) => readFileSync(join(ROOT, name), 'utf8');
@@ -34,6 +34,7 @@ describe.each(DOCUMENTS)('%s', (name) => {
     const known = {
       ...settingsSchema.properties,
       ...mirrorSettingsSchema.properties,
+      ...smokeSettingsSchema.properties,
       SEED_MANIFEST: {},
       NODE_OPTIONS: {},
     };

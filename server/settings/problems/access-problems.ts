@@ -47,7 +47,11 @@ function whoNeeds(settings: GivenSettings, mode: AccessMode, actions: readonly A
   return `the rule ${JSON.stringify(rule?.text)}`;
 }
 
-function* secretFileProblems(settings: GivenSettings, name: 'AUTH_PASSWORD' | 'AUTH_TOKEN') {
+/** What is wrong with a file whose lines are secrets, each of them valid. */
+export function* secretFileProblems<Name extends string>(
+  settings: Readonly<Partial<Record<Name | `${Name}_FILE`, string>>>,
+  name: Name,
+) {
   const [path, content] = [settings[`${name}_FILE`], settings[name]];
   if (!path || !content) return;
   try {

@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 const HOW_TO_GET = {
   helm3: 'npm run tools',
   helm4: 'npm run tools',
+  kubectl: 'npm run tools',
   minio: 'npm run tools',
   schemathesis: 'npm run tools',
   redbot: 'npm run tools',

@@ -28,8 +28,8 @@ export const roundTripTest = template<Pod>({
       labels: podLabels(test, testLabels.selectorLabels),
       annotations: {
         'helm.sh/hook': 'test',
-        ...comment('The pod stays for its log until the next test.'),
-        'helm.sh/hook-delete-policy': 'before-hook-creation',
+        ...comment('A pod that failed stays for its log until the next test.'),
+        'helm.sh/hook-delete-policy': 'before-hook-creation,hook-succeeded',
         ...entriesOf(test.podAnnotations),
       },
     },

@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { findTool } from '../tools';
+
+export type HelmVersion = 'helm3' | 'helm4';
+
+const LONGEST_OUTPUT_BYTES = 64 * 1024 * 1024;
+
+/** A suite for the cluster of the current kubeconfig, which has the images already: `npm run cluster`. */
+export function describeOnCluster(name: string, body: () => void): void {
+  if (process.env.CLUSTER === '1') describe(name, body);
+  else it.skip(`${name} (needs a Kubernetes cluster: npm run cluster)`, () => undefined);
+}
+
+/** What the program printed; a failure throws with its messages. */
+export async function runTool(tool: 'kubectl' | HelmVersion, parameters: readonly string[]): Promise<string> {
+  const path = findTool(tool);
+  if (!path) throw new Error(`needs ${tool}, which is not installed: npm run tools`);
+  const { stdout } = await promisify(execFile)(path, parameters, { maxBuffer: LONGEST_OUTPUT_BYTES });
+  return stdout;
+}
+
+/** Tries until it holds; what throws counts as not yet. */
+export async function until(what: string, holds: () => Promise<boolean>, timeoutMs = 90_000): Promise<void> {
+  for (const end = Date.now() + timeoutMs; Date.now() < end; await sleep(500)) {
+    if (await holds().catch(() => false)) return;
+  }
+  throw new Error(`${what}: not within ${timeoutMs} ms`);
+}

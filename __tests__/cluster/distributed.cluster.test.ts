@@ -1,0 +1,41 @@
+import { describeOnCluster, until } from './cluster';
+import { Namespace } from './namespace';
+
+const pool = { servers: 4, drivesPerServer: 1, size: '1Gi' };
+
+describeOnCluster('a distributed MinIO', () => {
+  const namespace = new Namespace('files-distributed');
+  const minio = {
+    mode: 'distributed',
+    resources: { requests: { cpu: '20m', memory: '128Mi' }, limits: { memory: '512Mi' } },
+  } as const;
+  const servers = () => namespace.objects('pod', 'app.kubernetes.io/instance=files,app.kubernetes.io/component=minio');
+
+  beforeAll(async () => {
+    await namespace.create();
+    await namespace.deploy('helm4', 'files', { minio: { ...minio, pools: [pool] } }, '--wait-for-jobs');
+  });
+  afterAll(() => namespace.remove());
+
+  it('passes the test of the release with one server down', async () => {
+    const [server] = await servers();
+    await namespace.kubectl('delete', 'pod', server.metadata.name, '--grace-period=0', '--force');
+    expect(await namespace.helm('helm4', 'test', 'files', '--logs')).toContain(' 0 failed');
+  });
+
+  it('grows by a pool, and has its objects afterwards', async () => {
+    await namespace.deploy('helm4', 'files', { minio: { ...minio, pools: [pool, pool] } });
+    await until('eight servers', async () => (await servers()).filter(isReady).length === 8, 180_000);
+    expect(await namespace.helm('helm4', 'test', 'files', '--logs')).toContain(' 0 failed');
+  });
+
+  it('does not lose a pool by a slip', async () => {
+    await expect(namespace.deploy('helm4', 'files', { minio: { ...minio, pools: [pool] } })).rejects.toThrow(
+      'minio.pools lacks pool 1, which the cluster has',
+    );
+  });
+});
+
+function isReady({ status }: { status: { containerStatuses?: { ready: boolean }[] } }): boolean {
+  return status.containerStatuses?.every(({ ready }) => ready) ?? false;
+}

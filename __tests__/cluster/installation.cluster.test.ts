@@ -1,0 +1,66 @@
+import { describeOnCluster } from './cluster';
+import { Namespace } from './namespace';
+
+describeOnCluster('an installation without any values', () => {
+  const namespace = new Namespace('files-install');
+  const instance = 'app.kubernetes.io/instance=files';
+
+  beforeAll(async () => {
+    await namespace.create();
+    await namespace.deploy('helm4', 'files', {}, '--wait-for-jobs');
+  });
+  afterAll(() => namespace.remove());
+
+  it('comes up with all of its pods under the restricted Pod Security Standard', async () => {
+    const [deployment] = await namespace.objects('deployment', instance);
+    const [statefulSet] = await namespace.objects('statefulset', instance);
+    expect([deployment.status.readyReplicas, statefulSet.status.readyReplicas]).toEqual([2, 1]);
+  });
+
+  it('is seeded', async () => {
+    const answer = await namespace.run(
+      `fetch('http://files-file-server-server/data/eight-megabytes.bin').then((r) => r.arrayBuffer()).then((b) => console.log(b.byteLength))`,
+    );
+    expect(answer).toBe('8388608');
+  });
+
+  it('passes its own test through the Service', async () => {
+    const log = await namespace.helm('helm4', 'test', 'files', '--logs');
+    expect(log).toMatch(/ok +upload.*ok +list.*ok +download.*ok +delete.*\n\d+ ok, 0 failed, 0 skipped/s);
+  });
+
+  it('runs beside a second release in the same namespace', async () => {
+    await namespace.deploy('helm3', 'more', { seed: { enabled: false } });
+    const deployments = await namespace.objects('deployment');
+    expect(deployments.map(({ metadata }) => metadata.name).sort()).toEqual([
+      'files-file-server-server',
+      'more-file-server-server',
+    ]);
+    await namespace.helm('helm3', 'uninstall', 'more', '--wait');
+  });
+
+  it('runs beside a release of the same name in another namespace', async () => {
+    const other = new Namespace('files-install-too');
+    await other.create();
+    try {
+      await other.deploy('helm4', 'files', { seed: { enabled: false }, storageClass: { enabled: false } });
+      expect(await other.objects('deployment', instance)).toHaveLength(1);
+    } finally {
+      await other.remove();
+    }
+  });
+
+  it('finds its files and keys again after it was deleted and installed anew', async () => {
+    const secret = async () => (await namespace.object('secret', 'files-file-server-credentials')).data;
+    const before = await secret();
+    await namespace.helm('helm4', 'uninstall', 'files', '--wait');
+    const left = (await namespace.objects('pod', instance)).map(({ metadata }) => metadata.name);
+    expect(left).toEqual([]);
+    await namespace.deploy('helm4', 'files', { seed: { enabled: false } });
+    expect(await secret()).toEqual(before);
+    const status = await namespace.run(
+      `fetch('http://files-file-server-server/index.html').then((r) => console.log(r.status))`,
+    );
+    expect(status).toBe('200');
+  });
+});

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PartialChartValues } from '../../helm/values';
+import { writeChart } from '../../helm/write-chart';
+import type { KubernetesObject } from '../helm/objects';
+import { type HelmVersion, runTool, until } from './cluster';
+import { IMAGE } from './image';
+
+/** Small pods, and MinIO's image by its tag: a test cluster got its images by hand, not from their registry. */
+const SMALL: PartialChartValues = {
+  minio: { image: { digest: '' } },
+  server: {
+    replicas: 2,
+    resources: {
+      requests: { cpu: '50m', memory: '96Mi', 'ephemeral-storage': '64Mi' },
+      limits: { cpu: '1', memory: '512Mi', 'ephemeral-storage': '512Mi' },
+    },
+  },
+};
+
+/** A namespace of its own that admits only pods of the restricted Pod Security Standard, with the chart at hand. */
+export class Namespace {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'chart-'));
+
+  constructor(readonly name: string) {
+    writeChart(join(this.folder, 'file-server'));
+  }
+
+  async create(): Promise<void> {
+    await this.delete();
+    await runTool('kubectl', ['create', 'namespace', this.name]);
+    await runTool('kubectl', ['label', 'namespace', this.name, 'pod-security.kubernetes.io/enforce=restricted']);
+  }
+
+  async delete(): Promise<void> {
+    await runTool('kubectl', ['delete', 'namespace', this.name, '--ignore-not-found', '--force', '--grace-period=0']);
+  }
+
+  async remove(): Promise<void> {
+    rmSync(this.folder, { recursive: true });
+    await this.delete();
+  }
+
+  kubectl(...parameters: string[]): Promise<string> {
+    return runTool('kubectl', ['--namespace', this.name, ...parameters]);
+  }
+
+  async objects(kind: string, selector = ''): Promise<KubernetesObject[]> {
+    return JSON.parse(await this.kubectl('get', kind, '--output=json', `--selector=${selector}`)).items;
+  }
+
+  async object(kind: string, name: string): Promise<KubernetesObject> {
+    return JSON.parse(await this.kubectl('get', kind, name, '--output=json'));
+  }
+
+  /** Installs or upgrades a release of the chart as it is now, and waits until it is ready. */
+  deploy(tool: HelmVersion, release: string, values: PartialChartValues = {}, ...flags: string[]): Promise<string> {
+    const files = [SMALL, values].map((content, index) => {
+      const path = join(this.folder, `values-${index}.json`);
+      writeFileSync(path, JSON.stringify(content));
+      return `--values=${path}`;
+    });
+    const chart = join(this.folder, 'file-server');
+    return this.helm(tool, 'upgrade', '--install', release, chart, ...files, '--wait', '--timeout=3m', ...flags);
+  }
+
+  helm(tool: HelmVersion, ...parameters: string[]): Promise<string> {
+    return runTool(tool, ['--namespace', this.name, ...parameters]);
+  }
+
+  /** Starts a program of Node in a pod of its own. */
+  async start(script: string, labels = 'run=node'): Promise<string> {
+    const name = `node-${Math.random().toString(36).slice(2, 8)}`;
+    const container = {
+      name,
+      image: IMAGE,
+      command: ['node', '-e', script],
+      securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+    };
+    const spec = {
+      automountServiceAccountToken: false,
+      securityContext: { runAsNonRoot: true, runAsUser: 10001, seccompProfile: { type: 'RuntimeDefault' } },
+      terminationGracePeriodSeconds: 0,
+      containers: [container],
+    };
+    const overrides = JSON.stringify({ apiVersion: 'v1', spec });
+    await this.kubectl(
+      'run',
+      name,
+      `--image=${IMAGE}`,
+      '--restart=Never',
+      `--labels=${labels}`,
+      '--overrides',
+      overrides,
+    );
+    return name;
+  }
+
+  /** What a pod printed, once it has come to its end. */
+  async logOf(pod: string): Promise<string> {
+    await until(`the end of ${pod}`, async () =>
+      ['Succeeded', 'Failed'].includes((await this.object('pod', pod)).status.phase),
+    );
+    return this.kubectl('logs', pod);
+  }
+
+  /** Runs a program of Node in a pod of its own, and returns what it printed. */
+  async run(script: string, labels?: string): Promise<string> {
+    return (await this.logOf(await this.start(script, labels))).trim();
+  }
+}

@@ -3,6 +3,7 @@ import { reference } from './language/reference';
 import { rootScope } from './language/scope';
 import { text } from './values/field';
 import { imagePullSecrets } from './values/image';
+import { metrics } from './values/metrics';
 import { minio } from './values/minio';
 import { seed } from './values/seed';
 import { server } from './values/server';
@@ -26,6 +27,7 @@ export const valuesSchema = Type.Object(
     credentials,
     seed,
     minio,
+    metrics,
   },
   { additionalProperties: false },
 );

@@ -4,7 +4,14 @@ import { include, mapHelper } from '../language/helper';
 import { chartHelper, nameHelper } from './names';
 
 /** The parts of the system, as `app.kubernetes.io/component` names them. */
-export type Component = 'server' | 'minio' | 'seed' | 'credentials';
+export type Component =
+  | 'server'
+  | 'server-metrics'
+  | 'minio'
+  | 'minio-headless'
+  | 'seed'
+  | 'credentials'
+  | 'monitoring';
 
 /** The labels that select a component's pods: they never change, since selectors cannot. */
 function selectorLabelsOf(component: Component) {
@@ -44,10 +51,21 @@ function componentLabels(component: Component) {
 }
 
 export const serverLabels = componentLabels('server');
+/** A Service of its own for the metrics, which a ServiceMonitor can tell from the public one. */
+export const serverMetricsLabels = componentLabels('server-metrics');
 export const minioLabels = componentLabels('minio');
+/** The headless Service, which a ServiceMonitor can tell from the other one. */
+export const minioHeadlessLabels = componentLabels('minio-headless');
 export const seedLabels = componentLabels('seed');
 export const credentialsLabels = componentLabels('credentials');
+export const monitoringLabels = componentLabels('monitoring');
 
-export const labelHelpers = [serverLabels, minioLabels, seedLabels, credentialsLabels].flatMap(
-  ({ selectorHelper, helper }) => [selectorHelper, helper],
-);
+export const labelHelpers = [
+  serverLabels,
+  serverMetricsLabels,
+  minioLabels,
+  minioHeadlessLabels,
+  seedLabels,
+  credentialsLabels,
+  monitoringLabels,
+].flatMap(({ selectorHelper, helper }) => [selectorHelper, helper]);

@@ -44,7 +44,11 @@ export const chartHelper = textHelper({
 export const fullname = include(fullnameHelper);
 export const minioName = text`${fullname}-minio`;
 export const minioHeadlessName = text`${fullname}-minio-headless`;
+/** Values of the label `job` of MinIO's two kinds of metrics. */
+export const minioNodeJob = text`${fullname}-minio-node`;
+export const minioClusterJob = text`${fullname}-minio-cluster`;
 export const serverName = text`${fullname}-server`;
+export const serverMetricsName = text`${fullname}-server-metrics`;
 export const seedName = text`${fullname}-seed`;
 
 function dnsLabel(source: Parameters<typeof trunc>[0]) {

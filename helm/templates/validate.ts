@@ -5,7 +5,7 @@ import { statements } from '../language/template';
 import { values } from '../values';
 import { needsAuthSecret } from './server/environment';
 
-const { credentials, minio, server } = values;
+const { credentials, metrics, minio, server } = values;
 const standalone = eq(minio.mode, 'standalone');
 const distributed = eq(minio.mode, 'distributed');
 
@@ -42,6 +42,10 @@ export const validation = statements({
         add(server.settings.DRAIN_DELAY_MS, server.settings.DRAIN_TIMEOUT_MS),
       ),
       'server.terminationGracePeriodSeconds is shorter than DRAIN_DELAY_MS and DRAIN_TIMEOUT_MS together: raise it, or Kubernetes cuts requests off.',
+    ),
+    ...refuse(
+      and(metrics.rules.enabled, ne(metrics.scrape, 'serviceMonitor')),
+      'metrics.rules.enabled needs metrics.scrape=serviceMonitor, whose job names the alerts know: set it, or metrics.rules.enabled to false.',
     ),
     ...when(and(minio.enabled, standalone), [
       ...refuse(

@@ -17,6 +17,7 @@ import {
 } from '../credentials/names';
 import { minioImageHelper } from '../image';
 import { minioLabels } from '../labels';
+import { annotationsScraped, minioScrapeAnnotations } from '../monitoring/scrape';
 import { minioHeadlessName, minioName } from '../names';
 import { podPlacement } from '../pod-placement';
 import { containerSecurityContext, podSecurityContext } from '../pod-security';
@@ -49,7 +50,11 @@ function statefulSet(pool: Pool, index: Expression<string>): Templated<StatefulS
       template: {
         metadata: {
           labels: { ...entriesOf(minioLabels.labels), ...poolLabel, ...entriesOf(minio.podLabels) },
-          ...within(minio.podAnnotations, (dot) => ({ annotations: dot })),
+          ...when(
+            annotationsScraped,
+            { annotations: { ...minioScrapeAnnotations, ...entriesOf(minio.podAnnotations) } },
+            within(minio.podAnnotations, (dot) => ({ annotations: dot })),
+          ),
         },
         spec: {
           serviceAccountName: minioName,
@@ -75,6 +80,10 @@ function statefulSet(pool: Pool, index: Expression<string>): Templated<StatefulS
                 { name: 'MINIO_ROOT_USER_FILE', value: `${CREDENTIALS_PATH}/${ACCESS_KEY}` },
                 { name: 'MINIO_ROOT_PASSWORD_FILE', value: `${CREDENTIALS_PATH}/${SECRET_KEY}` },
                 { name: 'MINIO_BROWSER', value: ternary(minio.console.enabled, 'on', 'off') },
+                ...commentItem(
+                  'Without a token: the port is reachable in the cluster alone, by whom NetworkPolicies let in.',
+                ),
+                { name: 'MINIO_PROMETHEUS_AUTH_TYPE', value: 'public' },
               ],
               ports: [
                 { name: 'api', containerPort: API_PORT },

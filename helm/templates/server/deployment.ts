@@ -7,6 +7,7 @@ import { values } from '../../values';
 import { credentialsMounted, credentialsVolume, credentialsVolumeMount } from '../credentials/names';
 import { serverImageHelper } from '../image';
 import { serverLabels } from '../labels';
+import { annotationsScraped, serverScrapeAnnotations } from '../monitoring/scrape';
 import { serverName } from '../names';
 import { podPlacement } from '../pod-placement';
 import { containerSecurityContext, podSecurityContext } from '../pod-security';
@@ -40,6 +41,7 @@ export const serverDeployment = template<Deployment>({
           annotations: {
             ...comment('New settings start new pods.'),
             'checksum/environment': sha256sum(include(serverEnvironmentHelper)),
+            ...when(annotationsScraped, serverScrapeAnnotations),
             ...entriesOf(server.podAnnotations),
           },
         },

@@ -55,7 +55,7 @@ export const requests: Section = {
   panels: [
     lines({
       title: 'Requests by call',
-      description: 'S3 calls a second.',
+      description: 'S3 calls a second, by what they ask for.',
       unit: 'reqps',
       queries: [
         {

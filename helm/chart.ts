@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { CI_VALUES } from './ci-values';
+import { DASHBOARDS } from './dashboards';
 import { chartYaml } from './documents/chart-yaml';
 import { readme } from './documents/readme';
 import { valuesSchemaJson } from './documents/values-schema';
@@ -11,11 +12,13 @@ import { credentialsSecret } from './templates/credentials/secret';
 import { extraObjects } from './templates/extra-objects';
 import { minioImageHelper, serverImageHelper } from './templates/image';
 import { labelHelpers } from './templates/labels';
+import { minioClusterServiceMonitor } from './templates/minio/cluster-service-monitor';
 import { consoleIngress, consoleIngressAnnotations } from './templates/minio/console-ingress';
 import { erasureSetsHelper } from './templates/minio/erasure-sets';
 import { minioHeadlessService } from './templates/minio/headless-service';
 import { mebibytesHelper } from './templates/minio/mebibytes';
 import { minioNetworkPolicy } from './templates/minio/network-policy';
+import { minioNodeServiceMonitor } from './templates/minio/node-service-monitor';
 import { minioPodDisruptionBudget } from './templates/minio/pod-disruption-budget';
 import { seriesHelper } from './templates/minio/pools';
 import { minioService } from './templates/minio/service';
@@ -25,6 +28,9 @@ import { minioStorageClass } from './templates/minio/storage-class';
 import { mirrorCronJob } from './templates/mirror/cron-job';
 import { mirrorNetworkPolicy } from './templates/mirror/network-policy';
 import { mirrorServiceAccount } from './templates/mirror/service-account';
+import { DASHBOARDS_FOLDER, dashboardsConfigMap } from './templates/monitoring/dashboards';
+import { prometheusRule } from './templates/monitoring/prometheus-rule';
+import { minioScrapeAnnotations, serverScrapeAnnotations } from './templates/monitoring/scrape';
 import { chartHelper, fullnameHelper, nameHelper } from './templates/names';
 import { notes } from './templates/notes';
 import { seedConfigMap } from './templates/seed/config-map';
@@ -38,11 +44,13 @@ import { serverEnvironmentHelper } from './templates/server/environment';
 import { serverHorizontalPodAutoscaler } from './templates/server/horizontal-pod-autoscaler';
 import { serverHttpRoute } from './templates/server/http-route';
 import { serverIngress, serverIngressAnnotations } from './templates/server/ingress';
+import { serverMetricsService } from './templates/server/metrics-service';
 import { serverNetworkPolicy } from './templates/server/network-policy';
 import { serverPodDisruptionBudget } from './templates/server/pod-disruption-budget';
 import { replicatedHelper } from './templates/server/replicas';
 import { serverService } from './templates/server/service';
 import { serverServiceAccount } from './templates/server/service-account';
+import { serverServiceMonitor } from './templates/server/service-monitor';
 import { setupConfigMap } from './templates/setup/config-map';
 import { setupJob } from './templates/setup/job';
 import { setupHashHelper } from './templates/setup/names';
@@ -71,6 +79,8 @@ const helpers = helperFile('_helpers.tpl', [
   serverEnvironmentHelper,
   serverIngressAnnotations,
   replicatedHelper,
+  serverScrapeAnnotations,
+  minioScrapeAnnotations,
   seriesHelper,
   erasureSetsHelper,
   mebibytesHelper,
@@ -91,6 +101,8 @@ const TEMPLATES: readonly Template[] = [
   minioHeadlessService,
   minioNetworkPolicy,
   minioPodDisruptionBudget,
+  minioClusterServiceMonitor,
+  minioNodeServiceMonitor,
   minioService,
   minioServiceAccount.template,
   minioStatefulSet,
@@ -98,6 +110,8 @@ const TEMPLATES: readonly Template[] = [
   mirrorCronJob,
   mirrorNetworkPolicy,
   mirrorServiceAccount.template,
+  dashboardsConfigMap,
+  prometheusRule,
   seedConfigMap,
   seedJob,
   seedNetworkPolicy,
@@ -117,6 +131,8 @@ const TEMPLATES: readonly Template[] = [
   roundTripTest,
   testNetworkPolicy,
   veleroSchedule,
+  serverMetricsService,
+  serverServiceMonitor,
 ];
 
 /** Every file of the chart by its path below the chart's folder. Pure: the same text at every call. */
@@ -128,11 +144,18 @@ export function chartFiles(version: string): Readonly<Record<string, string>> {
     'values.schema.json': valuesSchemaJson(valuesSchema),
     'values.yaml': valuesYaml(valuesSchema),
     ...Object.fromEntries(Object.entries(CI_VALUES).map(([name, values]) => [`ci/${name}-values.yaml`, yaml(values)])),
+    ...Object.fromEntries(
+      Object.entries(DASHBOARDS).map(([file, model]) => [`${DASHBOARDS_FOLDER}/${file}`, json(model)]),
+    ),
     ...Object.fromEntries(TEMPLATES.map(({ path, text }) => [`templates/${path}`, text])),
   };
 }
 
 const HELMIGNORE = 'ci/\n.git/\n.DS_Store\n*.swp\n*.bak\n*.tmp\n';
+
+function json(model: object): string {
+  return `${JSON.stringify(model, undefined, 2)}\n`;
+}
 
 function yaml(values: object): string {
   return stringify(values, { version: '1.1', lineWidth: 0 });

@@ -5,6 +5,7 @@ import { backup } from './values/backup/backup';
 import { credentials } from './values/credentials';
 import { kubernetes, labels, text } from './values/field';
 import { imagePullSecrets } from './values/image';
+import { metrics } from './values/metrics';
 import { minio, storageClass } from './values/minio';
 import { networkPolicy } from './values/network-policy';
 import { seed } from './values/seed';
@@ -34,6 +35,7 @@ export const valuesSchema = Type.Object(
     storageClass,
     networkPolicy,
     backup,
+    metrics,
     test,
     extraObjects: kubernetes<object[]>('Further objects of the release; templates in them are rendered.', []),
   },

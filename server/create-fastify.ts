@@ -2,7 +2,7 @@ import type { ServerOptions } from 'node:http';
 import { Server as TlsServer } from 'node:tls';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { answerClientError } from './connections/client-error';
-import { followCertificate, openCertificate } from './connections/rotating-certificate';
+import { addCertificateGauge, followCertificate, openCertificate } from './connections/rotating-certificate';
 import { watchConnections } from './connections/watch-connections';
 import { requestIdOf } from './http/request-id';
 import { RequestLog } from './log/request-log';
@@ -33,7 +33,9 @@ export function createFastify({ settings, metrics, logger }: FastifyProps): Fast
     headersTimeout: settings.HEAD_TIMEOUT_MS,
     connectionsCheckingInterval: Math.min(TIMEOUT_CHECKS_MS, Math.ceil(settings.HEAD_TIMEOUT_MS / 3)),
   };
-  const transport = certificate ? { https: { ...limits, ...certificate.current } } : { http: limits };
+  const transport = certificate
+    ? { https: { ...limits, cert: certificate.current.cert, key: certificate.current.key } }
+    : { http: limits };
   const fastify: FastifyInstance = Fastify({
     ...transport,
     ...(logger ? { loggerInstance: logger } : { logger: false }),
@@ -55,7 +57,10 @@ export function createFastify({ settings, metrics, logger }: FastifyProps): Fast
       sendError(knownError(error), request, reply);
     },
   });
-  if (certificate && fastify.server instanceof TlsServer) followCertificate(fastify.server, certificate);
+  if (certificate && fastify.server instanceof TlsServer) {
+    followCertificate(fastify.server, certificate);
+    addCertificateGauge(certificate, metrics.registry);
+  }
   watchConnections(fastify.server, settings.MAX_CONNECTIONS, metrics);
   fastify.removeAllContentTypeParsers();
   // Bodies are taken from the request as streams; here nothing may read them first.

@@ -8,24 +8,31 @@ const files = chartFiles('1.2.3');
 
 describe('the chart', () => {
   it('has one file for each object, foldered by component', () => {
-    expect(Object.keys(files).filter((path) => path.startsWith('templates/'))).toEqual([
-      'templates/_helpers.tpl',
+    expect(
+      Object.keys(files)
+        .filter((path) => path.startsWith('templates/'))
+        .sort(),
+    ).toEqual([
       'templates/NOTES.txt',
-      'templates/validate.yaml',
+      'templates/_helpers.tpl',
       'templates/credentials/external-secret.yaml',
       'templates/credentials/secret.yaml',
       'templates/extra-objects.yaml',
+      'templates/minio/cluster-service-monitor.yaml',
       'templates/minio/console-ingress.yaml',
       'templates/minio/headless-service.yaml',
       'templates/minio/network-policy.yaml',
+      'templates/minio/node-service-monitor.yaml',
       'templates/minio/pod-disruption-budget.yaml',
-      'templates/minio/service.yaml',
       'templates/minio/service-account.yaml',
+      'templates/minio/service.yaml',
       'templates/minio/stateful-set.yaml',
       'templates/minio/storage-class.yaml',
       'templates/mirror/cron-job.yaml',
       'templates/mirror/network-policy.yaml',
       'templates/mirror/service-account.yaml',
+      'templates/monitoring/dashboards.yaml',
+      'templates/monitoring/prometheus-rule.yaml',
       'templates/seed/config-map.yaml',
       'templates/seed/job.yaml',
       'templates/seed/network-policy.yaml',
@@ -35,15 +42,18 @@ describe('the chart', () => {
       'templates/server/horizontal-pod-autoscaler.yaml',
       'templates/server/http-route.yaml',
       'templates/server/ingress.yaml',
+      'templates/server/metrics-service.yaml',
       'templates/server/network-policy.yaml',
       'templates/server/pod-disruption-budget.yaml',
-      'templates/server/service.yaml',
       'templates/server/service-account.yaml',
+      'templates/server/service-monitor.yaml',
+      'templates/server/service.yaml',
       'templates/setup/config-map.yaml',
       'templates/setup/job.yaml',
       'templates/setup/network-policy.yaml',
-      'templates/tests/round-trip.yaml',
       'templates/tests/network-policy.yaml',
+      'templates/tests/round-trip.yaml',
+      'templates/validate.yaml',
       'templates/velero/schedule.yaml',
     ]);
   });

@@ -10,12 +10,16 @@ export interface KeyAndCertificate {
 const ECDSA_WITH_SHA256 = der(0x30, Buffer.from('06082a8648ce3d040302', 'hex'));
 const COMMON_NAME = Buffer.from('0603550403', 'hex');
 
-/** A certificate that a fresh key has signed for itself (RFC 5280), valid from 2020 to 2049. */
-export function selfSignedCertificate(commonName: string): KeyAndCertificate {
+/** A certificate that a fresh key has signed for itself (RFC 5280), valid from 2020 to the end of a year before 2050. */
+export function selfSignedCertificate(commonName: string, lastYear = 2048): KeyAndCertificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = der(0x30, der(0x31, der(0x30, COMMON_NAME, der(0x0c, Buffer.from(commonName)))));
   const serialNumber = der(0x02, Buffer.from([1]));
-  const validity = der(0x30, der(0x17, Buffer.from('200101000000Z')), der(0x17, Buffer.from('490101000000Z')));
+  const validity = der(
+    0x30,
+    der(0x17, Buffer.from('200101000000Z')),
+    der(0x17, Buffer.from(`${lastYear % 100}1231235959Z`)),
+  );
   const version3 = der(0xa0, der(0x02, Buffer.from([2])));
   const content = der(
     0x30,

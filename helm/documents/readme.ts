@@ -80,6 +80,36 @@ no longer wanted:
 kubectl delete secret,persistentvolumeclaim -l app.kubernetes.io/instance=files
 \`\`\`
 
+## Monitoring
+
+Pods carry the annotations \`prometheus.io/scrape\`, \`port\` and \`path\`. With the Prometheus operator, such as in
+kube-prometheus-stack, set instead, with that stack's release for its labels:
+
+\`\`\`yaml
+metrics:
+  scrape: serviceMonitor
+  serviceMonitor:
+    labels: { release: kube-prometheus-stack }
+  rules:
+    enabled: true
+    labels: { release: kube-prometheus-stack }
+  dashboards:
+    enabled: true
+    annotations: { grafana_folder: Storage }
+\`\`\`
+
+| Dashboard | Shows |
+| --- | --- |
+| File server | objectives and what is left of their budgets, requests by route, cache, uploads, calls to the store, saturation |
+| File server: MinIO | quorum, drives, capacity and when it runs out, S3 calls |
+| File server: seed and backup | outcome and duration of the Jobs, age of the last mirror and of Velero's last backup |
+
+The objectives are 99.9 % of requests without a 5xx status, and 99 % of reads over within one second, their
+transfer included: raise \`latencyThresholdSeconds\` where files are large. Alerts watch how fast the budgets burn,
+over 1 hour, 6 hours, 1 day and 3 days; each alert's annotation \`runbook\` says what to do. The dashboard begins with
+the same objectives, and asks for others at its top. Alerts on Jobs and on the autoscaler, and the dashboard of the
+Jobs, need kube-state-metrics. MinIO gives its metrics without a token, to whoever reaches its port in the cluster.
+
 ## Values
 
 ${valuesTable(schema)}

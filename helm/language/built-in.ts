@@ -1,4 +1,4 @@
-import { type Expression, expression, type ValueKind } from './expression';
+import { type Expression, expression, operand, type ValueKind } from './expression';
 import { rootScope } from './scope';
 
 /** `.Release`: any release name that Helm allows, such as `123`, so not plain. */
@@ -15,6 +15,14 @@ export const chart = {
   version: builtIn<string>({ shape: 'string', plain: true }, 'Chart', 'Version'),
   appVersion: builtIn<string>({ shape: 'string' }, 'Chart', 'AppVersion'),
 };
+
+/** `.Files.Get`: the text of a file of the chart outside of `templates/`, or "" where there is none. */
+export function fileText(path: string): Expression<string> {
+  return expression<string>(
+    { type: 'method', origin: rootScope, segments: ['Files', 'Get'], arguments: [operand(path)] },
+    { shape: 'string' },
+  );
+}
 
 function builtIn<T>(kind: ValueKind, ...segments: readonly string[]): Expression<T> {
   return expression<T>({ type: 'path', origin: rootScope, segments }, kind);

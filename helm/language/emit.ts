@@ -1,21 +1,12 @@
+import { BlockText } from './block-text';
 import { type Action, type Body, Control } from './control';
 import { type Expression, isExpression, kindOf, nodeOf } from './expression';
-import { type Context, printArgument, printPipeline, printText } from './print';
+import { type Context, escapeActions, printArgument, printPipeline, printText } from './print';
 import { isBlockText, scalar } from './scalar';
 import type { Scope } from './scope';
 
 /** How the lines of one kind of body are made. */
 type EmitBody = (body: Body, indent: number, context: Context) => string[];
-
-/** Several lines of text that one expression yields. */
-class BlockText {
-  constructor(readonly content: Expression<string>) {}
-}
-
-/** The text that `content` yields as a block scalar: for files in a ConfigMap. */
-export function blockText(content: Expression<string>): string {
-  return new BlockText(content) as unknown as string;
-}
 
 /** The entries of a map as lines of YAML between lines of Go template. */
 export const emitEntries: EmitBody = (body, indent, context) =>
@@ -135,7 +126,7 @@ function emitBranches(action: Action & { type: 'if' }, indent: number, context: 
 /** `prefix` is the line up to the value: a key with its colon, or a dash. */
 function emitValue(prefix: string, value: unknown, indent: number, context: Context): string[] {
   if (value instanceof BlockText) {
-    return [`${prefix} |`, `${pad(indent + 2)}{{- ${printPipeline(value.content, context)} | nindent ${indent + 2} }}`];
+    return emitBlockText(prefix, value.content, indent, context);
   }
   if (isExpression(value)) {
     const { shape } = kindOf(value);
@@ -158,6 +149,16 @@ function emitValue(prefix: string, value: unknown, indent: number, context: Cont
     ];
   }
   return [`${prefix} ${escapeActions(scalar(value as string | number | boolean | null))}`];
+}
+
+/** Text with insertions stands as it reads, since no quotes are needed in a block; all else is known only when rendered. */
+function emitBlockText(prefix: string, content: Expression<string>, indent: number, context: Context): string[] {
+  const node = nodeOf(content);
+  if (node.type === 'text') {
+    const lines = printText(node.parts, context).split('\n');
+    return [`${prefix} |-`, ...lines.map((line) => line && pad(indent + 2) + line)];
+  }
+  return [`${prefix} |`, `${pad(indent + 2)}{{- ${printPipeline(content, context)} | nindent ${indent + 2} }}`];
 }
 
 function emitScalar(value: Expression, context: Context): string {
@@ -183,11 +184,6 @@ function enter(scope: Scope, context: Context): Context {
 
 function isBranch(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !isExpression(value) && !(value instanceof BlockText);
-}
-
-/** Text such as an alert's `{{ $labels.pod }}` belongs to another template language: Helm must print its braces. */
-function escapeActions(text: string): string {
-  return text.replaceAll('{{', '{{ "{{" }}');
 }
 
 function pad(indent: number): string {

@@ -20,6 +20,12 @@ export type ExpressionNode =
   | { readonly type: 'literal'; readonly value: string | number | boolean }
   | { readonly type: 'path'; readonly origin: Scope; readonly segments: readonly string[] }
   | { readonly type: 'key'; readonly origin: Scope }
+  | {
+      readonly type: 'method';
+      readonly origin: Scope;
+      readonly segments: readonly string[];
+      readonly arguments: readonly Expression[];
+    }
   | { readonly type: 'variable'; readonly name: string }
   | {
       readonly type: 'call';

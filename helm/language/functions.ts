@@ -157,6 +157,11 @@ export function text(
   literals: TemplateStringsArray,
   ...insertions: readonly (Expression<string | number> | string | number)[]
 ): Expression<string> {
+  return joined(literals.flatMap((literal, index) => [literal, insertions[index] ?? '']));
+}
+
+/** The same out of a list of literals and expressions. */
+export function joined(pieces: readonly (Expression<string | number> | string | number)[]): Expression<string> {
   const parts: (string | Expression)[] = [];
   const append = (part: string | number | Expression) => {
     const last = parts.at(-1);
@@ -169,10 +174,7 @@ export function text(
       parts.push(String(part));
     }
   };
-  literals.forEach((literal, index) => {
-    append(literal);
-    append(insertions[index] ?? '');
-  });
+  pieces.forEach(append);
   return expression({ type: 'text', parts }, { shape: 'string', plain: isPlainText(parts) });
 }
 

@@ -27,6 +27,11 @@ export function printPipeline(subject: Expression, context: Context): string {
     }
     case 'key':
       return printKey(node.origin);
+    case 'method':
+      return [
+        printPath(node.origin, node.segments, context),
+        ...node.arguments.map((one) => printArgument(one, context)),
+      ].join(' ');
     case 'variable':
       return `$${node.name}`;
     case 'include':
@@ -59,7 +64,14 @@ export function printArgument(subject: Expression, context: Context): string {
 
 /** Text between actions, such as `{{ include "name" . }}-headless`. */
 export function printText(parts: readonly (string | Expression)[], context: Context): string {
-  return parts.map((part) => (typeof part === 'string' ? part : `{{ ${printPipeline(part, context)} }}`)).join('');
+  return parts
+    .map((part) => (typeof part === 'string' ? escapeActions(part) : `{{ ${printPipeline(part, context)} }}`))
+    .join('');
+}
+
+/** Text such as an alert's `{{ $labels.pod }}` belongs to another template language: Helm must print its braces. */
+export function escapeActions(text: string): string {
+  return text.replaceAll('{{', '{{ "{{" }}');
 }
 
 function printPath(origin: Scope, segments: readonly string[], context: Context): string {

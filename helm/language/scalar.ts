@@ -23,13 +23,15 @@ export function isPlainScalar(text: string): boolean {
   return scalar(text) === text;
 }
 
-/** Whether the text reads well as a block scalar: lines of visible text, none with a space at its end, the first not indented. */
+/** Whether several lines of text read well as a block scalar. */
 export function isBlockText(text: string): boolean {
+  return text.includes('\n') && !text.endsWith('\n\n') && isBlockLines(text.replace(/\n$/, ''));
+}
+
+/** Whether a block scalar holds the lines as they stand: visible text, none with a space at its end, the first not indented. */
+export function isBlockLines(text: string): boolean {
   return (
-    /^\S(.*\S)?(\n(.*\S)?)*\S?\n?$/.test(text) &&
-    text.includes('\n') &&
-    !text.endsWith('\n\n') &&
-    text.replaceAll('\n', '').search(INVISIBLE) < 0
+    /^\S(.*\S)?(\n(.*\S)?)*$/.test(text) && !text.endsWith('\n') && text.replaceAll('\n', '').search(INVISIBLE) < 0
   );
 }
 

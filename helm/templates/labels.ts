@@ -5,7 +5,17 @@ import { values } from '../values';
 import { chartHelper, nameHelper } from './names';
 
 /** The parts of the system, as `app.kubernetes.io/component` names them. */
-export type Component = 'server' | 'minio' | 'setup' | 'seed' | 'mirror' | 'test' | 'credentials';
+export type Component =
+  | 'server'
+  | 'server-metrics'
+  | 'minio'
+  | 'minio-headless'
+  | 'setup'
+  | 'seed'
+  | 'mirror'
+  | 'test'
+  | 'credentials'
+  | 'monitoring';
 
 /** The labels that select a component's pods: they never change, since selectors cannot. */
 function selectorLabelsOf(component: Component) {
@@ -46,12 +56,17 @@ function componentLabels(component: Component) {
 }
 
 export const serverLabels = componentLabels('server');
+/** A Service of its own for the metrics, which a ServiceMonitor can tell from the public one. */
+export const serverMetricsLabels = componentLabels('server-metrics');
 export const minioLabels = componentLabels('minio');
 export const setupLabels = componentLabels('setup');
+/** The headless Service, which a ServiceMonitor can tell from the other one. */
+export const minioHeadlessLabels = componentLabels('minio-headless');
 export const seedLabels = componentLabels('seed');
 export const mirrorLabels = componentLabels('mirror');
 export const testLabels = componentLabels('test');
 export const credentialsLabels = componentLabels('credentials');
+export const monitoringLabels = componentLabels('monitoring');
 
 export const labelHelpers = [
   serverLabels,
@@ -61,4 +76,7 @@ export const labelHelpers = [
   mirrorLabels,
   testLabels,
   credentialsLabels,
+  serverMetricsLabels,
+  minioHeadlessLabels,
+  monitoringLabels,
 ].flatMap(({ selectorHelper, helper }) => [selectorHelper, helper]);

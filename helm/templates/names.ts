@@ -70,7 +70,11 @@ export const fullname = include(fullnameHelper);
 export const minioName = text`${fullname}-minio`;
 export const minioHeadlessName = text`${fullname}-minio-headless`;
 export const minioConsoleName = text`${fullname}-minio-console`;
+/** Values of the label `job` of MinIO's two kinds of metrics. */
+export const minioNodeJob = text`${fullname}-minio-node`;
+export const minioClusterJob = text`${fullname}-minio-cluster`;
 export const serverName = text`${fullname}-server`;
+export const serverMetricsName = text`${fullname}-server-metrics`;
 export const seedName = text`${fullname}-seed`;
 export const setupName = text`${fullname}-setup`;
 export const mirrorName = text`${fullname}-mirror`;

@@ -38,8 +38,8 @@ export function choice<const Words extends readonly string[]>(
 }
 
 /** Key-value pairs with free keys, such as labels. */
-export function pairs(description: string) {
-  return Type.Record(Type.String(), Type.String(), { description, default: {} });
+export function pairs(description: string, initial: Readonly<Record<string, string>> = {}) {
+  return Type.Record(Type.String(), Type.String(), { description, default: initial });
 }
 
 /** Labels that the chart sets itself: selectors, Services and NetworkPolicies rely on them. */

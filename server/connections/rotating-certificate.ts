@@ -1,5 +1,7 @@
+import { X509Certificate } from 'node:crypto';
 import { createSecureContext, type Server } from 'node:tls';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Registry } from '../metrics/registry';
 import { RotatingFiles } from '../rotating-files';
 import type { Settings } from '../settings';
 
@@ -8,6 +10,8 @@ interface Certificate {
   readonly cert: string;
   /** PEM. */
   readonly key: string;
+  /** Unix time in seconds after which clients refuse the certificate. */
+  readonly expiresAt: number;
 }
 
 /** The certificate and its key, or undefined without TLS. A new pair that does not fit together is not taken. */
@@ -20,7 +24,7 @@ export function openCertificate(
     paths: [TLS_CERT_FILE, TLS_KEY_FILE],
     parse: ([cert = '', key = '']) => {
       createSecureContext({ cert, key });
-      return { cert, key };
+      return { cert, key, expiresAt: Date.parse(new X509Certificate(cert).validTo) / 1000 };
     },
     log,
   });
@@ -36,4 +40,16 @@ export function followCertificate(server: Server, files: RotatingFiles<Certifica
     used = current;
     server.setSecureContext(current);
   });
+}
+
+/** Shows how long the certificate in use is good for. */
+export function addCertificateGauge(files: RotatingFiles<Certificate>, registry: Registry): void {
+  registry.gauge(
+    {
+      name: 'file_server_certificate_expiry_timestamp_seconds',
+      help: 'Unix time after which clients refuse the certificate in use.',
+      merge: 'min',
+    },
+    () => files.current.expiresAt,
+  );
 }

@@ -1,10 +1,9 @@
 import type { AccessRefusal } from '../access/count-refusals';
 import { version } from '../version';
+import { DURATION_BOUNDS_SECONDS } from './duration-bounds';
 import { type MetricFamily, printMetrics } from './exposition';
 import { addProcessMetrics } from './process-metrics';
 import { Registry } from './registry';
-
-const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** Why a request or a connection was turned away. */
 export type RefusalReason =
@@ -27,7 +26,7 @@ export class ServerMetrics {
     name: 'file_server_request_duration_seconds',
     help: 'Time from the request head to the last byte of the answer, by route template and status class.',
     labels: ['route', 'method', 'status'],
-    bounds: SECONDS,
+    bounds: DURATION_BOUNDS_SECONDS,
   });
   readonly abortedRequests = this.registry
     .counter({
@@ -50,7 +49,7 @@ export class ServerMetrics {
     name: 'file_server_store_call_duration_seconds',
     help: 'Time of a call to the store, transfer of the bytes included, by outcome.',
     labels: ['operation', 'outcome'],
-    bounds: SECONDS,
+    bounds: DURATION_BOUNDS_SECONDS,
   });
   private readonly refusals = this.registry.counter({
     name: 'file_server_refused_total',

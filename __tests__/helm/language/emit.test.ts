@@ -1,6 +1,7 @@
-import { when } from '../../../helm/language/control';
-import { blockText } from '../../../helm/language/emit';
-import { toPrettyJson, toYaml } from '../../../helm/language/functions';
+import { blockText } from '../../../helm/language/block-text';
+import { fileText, release } from '../../../helm/language/built-in';
+import { when, within } from '../../../helm/language/control';
+import { text, toPrettyJson, toYaml } from '../../../helm/language/functions';
 import { emitted } from './emitted';
 import { values } from './example-values';
 
@@ -29,8 +30,30 @@ describe('emitting a map', () => {
     );
   });
 
+  it('writes text with insertions as a block that reads as it stands', () => {
+    expect(emitted({ a: { expr: blockText(text`up{pod="${release.name}"} # ${values.replicas}\nor {{ x }}`) } })).toBe(
+      'a:\n  expr: |-\n    up{pod="{{ .Release.Name }}"} # {{ .Values.replicas }}\n    or {{ "{{" }} x }}',
+    );
+  });
+
+  it('refuses insertions that could break the lines of a block', () => {
+    expect(() => blockText(text`a ${values.name}`)).toThrow('free text in it could break its lines');
+  });
+
+  it('refuses a block that YAML would read otherwise', () => {
+    expect(() => blockText(text` a ${values.replicas}`)).toThrow('No block of text: " a x" has invisible characters');
+  });
+
+  it('writes the text of a file of the chart, from the root wherever it stands', () => {
+    expect(emitted({ a: blockText(fileText('files/a.json')) })).toBe(
+      'a: |\n  {{- .Files.Get "files/a.json" | nindent 2 }}',
+    );
+    expect(emitted(within(values.labels, () => ({ a: fileText('b') })))).toContain('a: {{ $.Files.Get "b" | quote }}');
+  });
+
   it('keeps the braces of another template language from Helm', () => {
     expect(emitted({ a: 'on {{ $labels.pod }}' })).toBe('a: on {{ "{{" }} $labels.pod }}');
+    expect(emitted({ a: text`${release.service} on {{ b }}` })).toBe('a: {{ .Release.Service }} on {{ "{{" }} b }}');
   });
 
   it('never folds a long action', () => {

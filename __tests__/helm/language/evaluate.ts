@@ -1,3 +1,4 @@
+import { BlockText } from '../../../helm/language/block-text';
 import { type Body, Control } from '../../../helm/language/control';
 import { type Expression, isExpression, nodeOf } from '../../../helm/language/expression';
 import { rootScope, type Scope } from '../../../helm/language/scope';
@@ -10,11 +11,15 @@ type Bindings = ReadonlyMap<Scope, { readonly value: unknown; readonly key?: unk
  * of the round-trip test. A map or list whose entries are all conditional and all absent is null,
  * as YAML reads a key with nothing below it.
  */
-export function evaluate(tree: unknown, values: unknown): unknown {
-  return evaluateTree(tree, new Map([[rootScope, { value: { Values: values } }]]));
+export function evaluate(tree: unknown, values: unknown, files: Readonly<Record<string, string>>): unknown {
+  const Files = { Get: (path: string) => files[path] ?? '' };
+  return evaluateTree(tree, new Map([[rootScope, { value: { Values: values, Files } }]]));
 }
 
 function evaluateTree(tree: unknown, bindings: Bindings): unknown {
+  if (tree instanceof BlockText) {
+    return evaluateExpression(tree.content, bindings);
+  }
   if (isExpression(tree)) {
     return evaluateExpression(tree, bindings);
   }
@@ -85,10 +90,11 @@ function evaluateExpression(subject: Expression, bindings: Bindings): unknown {
     case 'literal':
       return node.value;
     case 'path':
-      return node.segments.reduce(
-        (value: unknown, segment) => (value as Record<string, unknown>)[segment],
-        bindings.get(node.origin)?.value,
-      );
+      return follow(node, bindings);
+    case 'method': {
+      const method = follow(node, bindings) as (...parameters: readonly unknown[]) => unknown;
+      return method(...node.arguments.map((argument) => evaluateExpression(argument, bindings)));
+    }
     case 'key':
       return bindings.get(node.origin)?.key;
     case 'text':
@@ -101,6 +107,13 @@ function evaluateExpression(subject: Expression, bindings: Bindings): unknown {
     default:
       throw new Error(`The oracle does not know ${node.type}.`);
   }
+}
+
+function follow({ origin, segments }: { origin: Scope; segments: readonly string[] }, bindings: Bindings): unknown {
+  return segments.reduce(
+    (value: unknown, segment) => (value as Record<string, unknown>)[segment],
+    bindings.get(origin)?.value,
+  );
 }
 
 function callFunction(name: string, parameters: readonly unknown[]): unknown {

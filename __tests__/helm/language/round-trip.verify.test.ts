@@ -4,7 +4,7 @@ import { helperFile } from '../../../helm/language/template';
 import { describeWithTool, type Tool } from '../../tools';
 import { helmTemplate } from '../helm';
 import { evaluate } from './evaluate';
-import { anyMap, anyValues } from './trees';
+import { anyMap, anyValues, FILE, FILE_TEXT } from './trees';
 
 /** Trees for each run of Helm, which costs more than everything else. */
 const TREES = 40;
@@ -14,7 +14,9 @@ describe.each<Tool>(['helm3', 'helm4'])('a tree of the template language, render
     it('reads back as what the tree means, for any tree and any values', () => {
       fc.assert(
         fc.property(fc.array(anyMap, { minLength: TREES, maxLength: TREES }), anyValues, (trees, values) => {
-          expect(render(helm, trees, values)).toEqual(trees.map((tree) => normalize(evaluate({ tree }, values))));
+          expect(render(helm, trees, values)).toEqual(
+            trees.map((tree) => normalize(evaluate({ tree }, values, { [FILE]: FILE_TEXT }))),
+          );
         }),
         { numRuns: Number(process.env.ROUND_TRIP_RUNS ?? 15) },
       );
@@ -32,6 +34,7 @@ function render(helm: string, trees: readonly object[], values: object): unknown
     helm,
     {
       'Chart.yaml': 'apiVersion: v2\nname: trees\nversion: 0.1.0\n',
+      [FILE]: FILE_TEXT,
       'templates/_trees.tpl': helperFile('_trees.tpl', helpers).text,
       'templates/results.yaml': `${results.join('\n')}\n`,
     },

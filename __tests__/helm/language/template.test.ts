@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
+import { blockText } from '../../../helm/language/block-text';
 import { release } from '../../../helm/language/built-in';
 import { entriesOf, range, variable, when } from '../../../helm/language/control';
-import { blockText } from '../../../helm/language/emit';
 import { fail, lookup, text, toPrettyJson } from '../../../helm/language/functions';
 import { include, mapHelper, textHelper, textHelperOf } from '../../../helm/language/helper';
 import { helperFile, statements, template, templates, textFile } from '../../../helm/language/template';

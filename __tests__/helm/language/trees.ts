@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { type Static, Type } from 'typebox';
+import { blockText } from '../../../helm/language/block-text';
+import { fileText } from '../../../helm/language/built-in';
 import { comment, entriesOf, entry, itemsOf, range, unless, when, within } from '../../../helm/language/control';
 import type { Expression } from '../../../helm/language/expression';
 import { and, defaultTo, eq, gt, not, or, quote, ternary, text } from '../../../helm/language/functions';
 import { reference } from '../../../helm/language/reference';
 import { rootScope } from '../../../helm/language/scope';
+
+/** A file of the chart besides its templates, and its text. */
+export const FILE = 'files/example.txt';
+export const FILE_TEXT = 'on: {{ not a template }}\n';
 
 /** Values of every shape that the template language tells apart. */
 const schema = Type.Object({
@@ -110,6 +116,10 @@ const scalarExpression: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
   text`x-${values.small}`,
   text`${values.small}.${values.small}`,
   text`http://${values.word}:${values.large}/`,
+  text`{{ $labels.a }} ${values.word} {{`,
+  blockText(text`a{b="${values.small}",c=~"\\d"}\n\n  # {{ $value }}: ${values.large}`),
+  blockText(text`${values.small}`),
+  fileText(FILE),
 );
 
 const literal = fc.oneof(anyText, fc.integer(), fc.boolean(), fc.constant(null));

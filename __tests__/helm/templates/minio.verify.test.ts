@@ -76,7 +76,7 @@ describeRendered('MinIO', (render) => {
   it('starts anew for another revision of its keys', () => {
     const annotations = (revision: string) =>
       poolsOf({ credentials: { revision } })[0].spec.template.metadata.annotations;
-    expect(annotations('2')).toEqual({ 'credentials/revision': '2' });
+    expect(annotations('2')).toMatchObject({ 'credentials/revision': '2' });
   });
 
   it('keeps its volumes when the release or a pod goes', () => {

@@ -18,13 +18,14 @@ describe('the certificate', () => {
       if (key !== undefined) writeFileSync(TLS_KEY_FILE, key);
     };
     write(pair);
-    const { address, port } = await start({ TLS_CERT_FILE, TLS_KEY_FILE });
+    const { address, port, metrics } = await start({ TLS_CERT_FILE, TLS_KEY_FILE, METRICS_PORT: '0' });
     const now = performance.now.bind(performance);
     let ahead = 0;
     clock = jest.spyOn(performance, 'now').mockImplementation(() => now() + ahead);
     return {
       address,
       port,
+      metrics,
       write: (files: Partial<KeyAndCertificate>) => {
         write(files);
         // So that the files are looked at again.
@@ -72,5 +73,13 @@ describe('the certificate', () => {
     expect(await nameOf(port)).toBe('first');
     write({ key: second.key });
     expect(await nameOf(port)).toBe('second');
+  });
+
+  it('shows in the metrics until when it is good, also after its files changed', async () => {
+    const { metrics, write } = await startWith(selfSignedCertificate('first', 2030));
+    const expiry = async () => /^file_server_certificate_expiry_timestamp_seconds (\d+)$/m.exec(await metrics())?.[1];
+    expect(await expiry()).toBe(String(Date.UTC(2030, 11, 31, 23, 59, 59) / 1000));
+    write(selfSignedCertificate('second', 2031));
+    expect(await expiry()).toBe(String(Date.UTC(2031, 11, 31, 23, 59, 59) / 1000));
   });
 });

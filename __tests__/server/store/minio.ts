@@ -12,17 +12,42 @@ export interface RunningMinio {
   stop(): Promise<void>;
 }
 
+export interface MinioProps {
+  /** Folders that it takes for drives. @default 1 */
+  readonly drives?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** Starts a real MinIO on free ports with its data in a temporary folder. */
-export async function startMinio(program: string): Promise<RunningMinio> {
+export async function startMinio(
+  program: string,
+  { drives = 1, environment = {} }: MinioProps = {},
+): Promise<RunningMinio> {
   const folder = mkdtempSync(join(tmpdir(), 'minio-'));
   const address = `127.0.0.1:${await freePort()}`;
   const accessKey = 'test-access-key';
   const secretKey = 'test-secret-key';
   const minio = spawn(
     program,
-    ['server', folder, '--address', address, '--console-address', '127.0.0.1:0', '--quiet'],
+    [
+      'server',
+      drives === 1 ? folder : join(folder, `{1...${drives}}`),
+      '--address',
+      address,
+      '--console-address',
+      '127.0.0.1:0',
+      '--quiet',
+    ],
     {
-      env: { ...process.env, HOME: folder, MINIO_ROOT_USER: accessKey, MINIO_ROOT_PASSWORD: secretKey },
+      env: {
+        ...process.env,
+        HOME: folder,
+        MINIO_ROOT_USER: accessKey,
+        MINIO_ROOT_PASSWORD: secretKey,
+        // Without it MinIO refuses several drives on one disk.
+        ...(drives > 1 && { MINIO_CI_CD: 'on' }),
+        ...environment,
+      },
       stdio: 'ignore',
     },
   );

@@ -2,7 +2,7 @@ import type { Service } from 'kubernetes-types/core/v1';
 import { comment } from '../../language/control';
 import { template } from '../../language/template';
 import { values } from '../../values';
-import { minioLabels } from '../labels';
+import { minioHeadlessLabels, minioLabels } from '../labels';
 import { minioHeadlessName } from '../names';
 import { API_PORT } from './pools';
 
@@ -12,7 +12,7 @@ export const minioHeadlessService = template<Service>({
   object: {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: minioHeadlessName, labels: minioLabels.labels },
+    metadata: { name: minioHeadlessName, labels: minioHeadlessLabels.labels },
     spec: {
       clusterIP: 'None',
       ...comment('The servers must find each other before any of them is ready.'),

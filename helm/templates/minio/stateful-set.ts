@@ -1,7 +1,7 @@
 import type { StatefulSet } from 'kubernetes-types/apps/v1';
 import { comment, commentItem, entriesOf, itemsOf, range, unless, when, within } from '../../language/control';
 import type { Expression } from '../../language/expression';
-import { eq, quote, ternary, text, until } from '../../language/functions';
+import { eq, fromYaml, merged, quote, ternary, text, until } from '../../language/functions';
 import { include } from '../../language/helper';
 import { type Template, templates } from '../../language/template';
 import type { Templated } from '../../language/templated';
@@ -10,6 +10,7 @@ import { ROOT_PASSWORD, ROOT_USER } from '../credentials/names';
 import { CREDENTIALS_PATH, credentialsVolumeMount, rootCredentialsVolume } from '../credentials/volumes';
 import { minioImageHelper } from '../image';
 import { minioLabels } from '../labels';
+import { minioScrapeAnnotations } from '../monitoring/scrape';
 import { minioHeadlessName, minioName } from '../names';
 import { podIdentity, podLabels, podPlacement } from '../pod';
 import { containerSecurityContext } from '../pod-security';
@@ -47,7 +48,7 @@ function statefulSet(pool: Pool, index: Expression<string>): Templated<StatefulS
           annotations: {
             ...comment('MinIO reads its root user at start only: another revision of the keys starts new pods.'),
             'credentials/revision': quote(values.credentials.revision),
-            ...entriesOf(minio.podAnnotations),
+            ...entriesOf(merged(minio.podAnnotations, fromYaml(include(minioScrapeAnnotations)))),
           },
         },
         spec: {
@@ -72,6 +73,10 @@ function statefulSet(pool: Pool, index: Expression<string>): Templated<StatefulS
                 { name: 'MINIO_ROOT_USER_FILE', value: `${CREDENTIALS_PATH}/${ROOT_USER}` },
                 { name: 'MINIO_ROOT_PASSWORD_FILE', value: `${CREDENTIALS_PATH}/${ROOT_PASSWORD}` },
                 { name: 'MINIO_BROWSER', value: ternary(minio.console.enabled, 'on', 'off') },
+                ...commentItem(
+                  'Without a token: the port is reachable in the cluster alone, by whom NetworkPolicies let in.',
+                ),
+                { name: 'MINIO_PROMETHEUS_AUTH_TYPE', value: 'public' },
                 ...itemsOf(minio.extraEnv),
               ],
               ports: [

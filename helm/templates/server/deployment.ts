@@ -1,6 +1,6 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import { comment, commentItem, entriesOf, itemsOf, unless, when, within } from '../../language/control';
-import { sha256sum, text } from '../../language/functions';
+import { fromYaml, merged, sha256sum, text } from '../../language/functions';
 import { include } from '../../language/helper';
 import { template } from '../../language/template';
 import { values } from '../../values';
@@ -8,6 +8,7 @@ import { credentialsMounted } from '../credentials/names';
 import { credentialsVolume, credentialsVolumeMount } from '../credentials/volumes';
 import { serverImageHelper } from '../image';
 import { serverLabels } from '../labels';
+import { serverScrapeAnnotations } from '../monitoring/scrape';
 import { serverName } from '../names';
 import { podIdentity, podLabels, podPlacement } from '../pod';
 import { containerSecurityContext } from '../pod-security';
@@ -51,7 +52,7 @@ export const serverDeployment = template<Deployment>({
           annotations: {
             ...comment('New settings start new pods.'),
             'checksum/environment': sha256sum(include(serverEnvironmentHelper)),
-            ...entriesOf(server.podAnnotations),
+            ...entriesOf(merged(server.podAnnotations, fromYaml(include(serverScrapeAnnotations)))),
           },
         },
         spec: {

@@ -1,5 +1,5 @@
 import type { ConfigMap } from 'kubernetes-types/core/v1';
-import { blockText } from '../../language/emit';
+import { blockText } from '../../language/block-text';
 import { fromYaml, toPrettyJson } from '../../language/functions';
 import { include } from '../../language/helper';
 import { template } from '../../language/template';

@@ -1,6 +1,7 @@
 import { statements } from '../../language/template';
 import { backupRules } from './backup-rules';
 import { credentialRules } from './credential-rules';
+import { metricsRules } from './metrics-rules';
 import { minioRules } from './minio-rules';
 import { poolRules } from './pool-rules';
 import { serverRules } from './server-rules';
@@ -8,5 +9,5 @@ import { serverRules } from './server-rules';
 export const validation = statements({
   path: 'validate.yaml',
   comment: 'What values.schema.json cannot say: values that do not go together end the render with a remedy.',
-  statements: [...credentialRules, ...serverRules, ...minioRules, ...poolRules, ...backupRules],
+  statements: [...credentialRules, ...serverRules, ...minioRules, ...poolRules, ...backupRules, ...metricsRules],
 });

@@ -1,10 +1,10 @@
 import { release } from '../../language/built-in';
 import { comment, entriesOf, within } from '../../language/control';
-import { text } from '../../language/functions';
 import { include } from '../../language/helper';
 import { template } from '../../language/template';
 import { values } from '../../values';
-import { chartHelper, fullname, nameHelper } from '../names';
+import { chartHelper, nameHelper } from '../names';
+import { veleroScheduleName } from './names';
 
 const { velero } = values.backup;
 
@@ -34,7 +34,7 @@ export const veleroSchedule = template<Schedule>({
     kind: 'Schedule',
     metadata: {
       ...comment('It lives with Velero, beside the schedules of other namespaces.'),
-      name: text`${release.namespace}-${fullname}`,
+      name: veleroScheduleName,
       namespace: velero.namespace,
       labels: {
         'helm.sh/chart': include(chartHelper),

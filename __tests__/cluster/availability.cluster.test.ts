@@ -14,7 +14,7 @@ describeOnCluster('a running installation', () => {
   afterAll(() => namespace.remove());
 
   it('loses no request when a file server is taken away', async () => {
-    const report = await underLoad(namespace, 'http://files-file-server-server/index.html', 25, async () => {
+    const report = await underLoad(namespace, 'http://files-file-server-server/index.html', 15, async () => {
       const [pod] = await podsOf('server');
       await namespace.kubectl('delete', 'pod', pod.metadata.name);
     });
@@ -22,7 +22,7 @@ describeOnCluster('a running installation', () => {
   });
 
   it('serves what it has in its cache while MinIO is killed and comes back', async () => {
-    const report = await underLoad(namespace, 'http://files-file-server-server/index.html', 35, async () => {
+    const report = await underLoad(namespace, 'http://files-file-server-server/index.html', 25, async () => {
       const [pod] = await podsOf('minio');
       await namespace.kubectl('delete', 'pod', pod.metadata.name, '--grace-period=0', '--force');
       await until('MinIO', async () => (await podsOf('minio'))[0]?.status.containerStatuses[0].ready);

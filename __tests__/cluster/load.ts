@@ -13,7 +13,7 @@ const http = require('node:http');
 const report = { answered: 0, failures: {} };
 const fail = (what) => { report.failures[what] = (report.failures[what] ?? 0) + 1; };
 const ask = () => new Promise((done) => {
-  const request = http.get('${url}', { agent: false, timeout: 10000 }, (response) => {
+  const request = http.get('${url}', { agent: false, timeout: 2500 }, (response) => {
     response.resume().on('close', () => {
       if (response.statusCode === 200 && response.complete) report.answered++;
       else fail(response.statusCode);
@@ -24,7 +24,7 @@ const ask = () => new Promise((done) => {
   request.on('error', (error) => { fail(error.code ?? error.message); done(); });
 });
 const timer = setInterval(ask, 20);
-setTimeout(async () => { clearInterval(timer); await new Promise((r) => setTimeout(r, 11000)); console.log(JSON.stringify(report)); }, ${seconds} * 1000);
+setTimeout(async () => { clearInterval(timer); await new Promise((r) => setTimeout(r, 3000)); console.log(JSON.stringify(report)); }, ${seconds} * 1000);
 `;
 
 /** Does something while a pod asks for a URL, and tells what became of the requests. */

@@ -28,18 +28,15 @@ export class Namespace {
   }
 
   async create(): Promise<void> {
-    await this.delete();
+    await runTool('kubectl', ['delete', 'namespace', this.name, '--ignore-not-found']);
     await runTool('kubectl', ['create', 'namespace', this.name]);
     await runTool('kubectl', ['label', 'namespace', this.name, 'pod-security.kubernetes.io/enforce=restricted']);
   }
 
-  async delete(): Promise<void> {
-    await runTool('kubectl', ['delete', 'namespace', this.name, '--ignore-not-found', '--force', '--grace-period=0']);
-  }
-
+  /** Does not wait for the end of its pods, which drain. */
   async remove(): Promise<void> {
     rmSync(this.folder, { recursive: true });
-    await this.delete();
+    await runTool('kubectl', ['delete', 'namespace', this.name, '--wait=false']);
   }
 
   kubectl(...parameters: string[]): Promise<string> {

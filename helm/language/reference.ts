@@ -45,7 +45,8 @@ export function itemSchema(schema: TSchema): TSchema {
 
 /** The keywords of JSON Schema that say what a path leads to. */
 interface JsonSchema {
-  readonly type?: string;
+  /** The first one counts: `null` besides it is how a user takes a value back. */
+  readonly type?: string | readonly string[];
   readonly enum?: readonly (string | number | boolean)[];
   readonly const?: string | number | boolean;
   readonly anyOf?: readonly TSchema[];
@@ -86,7 +87,7 @@ function kindOfSchema(schema: TSchema): ValueKind {
   if (words && typeof words[0] === 'string') {
     return { shape: 'string', plain: words.every((one) => isPlainScalar(String(one))) };
   }
-  switch (type) {
+  switch (typeof type === 'object' ? type[0] : type) {
     case 'string':
       return { shape: 'string' };
     case 'integer':

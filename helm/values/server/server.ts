@@ -14,7 +14,12 @@ export const server = group('The file server.', {
   image: image('Image of the file server, of the seeding Job and of the mirror.', IMAGES.server),
   // No default: a number beside an autoscaler is a mistake, and only so can the chart tell that one was written.
   replicas: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: 1000, description: 'Pods, while autoscaling is off; 3 unless set.' }),
+    Type.Unsafe<number | null>({
+      type: ['integer', 'null'],
+      minimum: 0,
+      maximum: 1000,
+      description: 'Pods, while autoscaling is off; 3 unless set.',
+    }),
   ),
   autoscaling,
   podDisruptionBudget: group('PodDisruptionBudget; there is none for a single pod.', {

@@ -1,0 +1,3 @@
+import { describeUpgrades } from './upgrade';
+
+describeUpgrades('helm3');

@@ -7,10 +7,17 @@ export type HelmVersion = 'helm3' | 'helm4';
 
 const LONGEST_OUTPUT_BYTES = 64 * 1024 * 1024;
 
+/** Of a test or hook: installations wait up to three minutes. */
+const LONGEST_STEP_MS = 300_000;
+
 /** A suite for the cluster of the current kubeconfig, which has the images already: `npm run cluster`. */
 export function describeOnCluster(name: string, body: () => void): void {
-  if (process.env.CLUSTER === '1') describe(name, body);
-  else it.skip(`${name} (needs a Kubernetes cluster: npm run cluster)`, () => undefined);
+  if (process.env.CLUSTER === '1') {
+    jest.setTimeout(LONGEST_STEP_MS);
+    describe(name, body);
+    return;
+  }
+  it.skip(`${name} (needs a Kubernetes cluster: npm run cluster)`, () => undefined);
 }
 
 /** What the program printed; a failure throws with its messages. */

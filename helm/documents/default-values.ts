@@ -4,6 +4,9 @@ import type { TObject, TSchema } from 'typebox';
 export interface Field {
   readonly description?: string;
   readonly default?: unknown;
+  readonly enum?: readonly (string | number)[];
+  /** Of a list: what each item is. */
+  readonly items?: Field;
   readonly properties?: Readonly<Record<string, Field & TSchema>>;
 }
 

@@ -1,5 +1,6 @@
 import type { TObject } from 'typebox';
 import type { Field } from './default-values';
+import { describeField } from './describe-field';
 
 /** The values as a Markdown table: path, meaning, default. */
 export function valuesTable(schema: TObject): string {
@@ -13,6 +14,9 @@ function rows(group: Field, path: readonly string[]): string[] {
       return rows(field, here);
     }
     const initial = field.default === undefined ? '' : `\`${JSON.stringify(field.default)}\``;
-    return [`| \`${here.join('.')}\` | ${(field.description ?? '').replaceAll('|', '\\|')} | ${initial} |`];
+    return [
+      `| \`${here.join('.')}\` | ${describeField(field).replaceAll('|', '\\|')} | ${initial} |`,
+      ...rows(field.items ?? {}, [...path, `${key}[]`]),
+    ];
   });
 }

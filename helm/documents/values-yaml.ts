@@ -1,6 +1,7 @@
 import type { TObject } from 'typebox';
 import { stringify } from 'yaml';
 import type { Field } from './default-values';
+import { describeField } from './describe-field';
 
 const WIDTH = 100;
 const YAML_1_1 = { version: '1.1', lineWidth: 0 } as const;
@@ -14,7 +15,9 @@ export function valuesYaml(schema: TObject): string {
 
 function lines(group: Field, indent: number): string[] {
   return Object.entries(group.properties ?? {}).flatMap(([key, field]) => {
-    const comments = wrap(field.description ?? '', WIDTH - indent - 2).map((line) => `${pad(indent)}# ${line}`);
+    const comments = [describeField(field), ...itemLines(field)].flatMap((text) =>
+      wrap(text, WIDTH - indent - 2).map((line) => `${pad(indent)}# ${line}`),
+    );
     const gap = indent === 0 ? [''] : [];
     if (field.default === undefined && field.properties) {
       return [...gap, ...comments, `${pad(indent)}${key}:`, ...lines(field, indent + 2)];
@@ -27,6 +30,11 @@ function lines(group: Field, indent: number): string[] {
       .split('\n');
     return [...gap, ...comments, ...entry.map((line) => pad(indent) + line)];
   });
+}
+
+/** What the items of a list hold, which no default shows in full. */
+function itemLines({ items }: Field): string[] {
+  return Object.entries(items?.properties ?? {}).map(([key, field]) => `- ${key}: ${describeField(field)}`);
 }
 
 function wrap(text: string, width: number): string[] {

@@ -105,7 +105,11 @@ export const mod = (left: Operand<number>, right: Operand<number>): Expression<n
 export const length = (value: Expression): Expression<number> => call('len', 'prefix', NUMBER, value);
 
 /** Whether the user wrote no such value, and it has no default. */
-export const isUnset = (value: Expression): Expression<boolean> => call('kindIs', 'prefix', TRUTH, 'invalid', value);
+export const isUnset = (value: Expression): Expression<boolean> => {
+  // As it is: converted to a number, nothing would be 0.
+  const raw = expression(nodeOf(value), { ...kindOf(value), large: false });
+  return call('kindIs', 'prefix', TRUTH, 'invalid', raw);
+};
 export const hasPrefix = (value: Operand<string>, prefix: string): Expression<boolean> =>
   call('hasPrefix', 'prefix', TRUTH, prefix, value);
 

@@ -1,7 +1,8 @@
 import type { JobSpec } from 'kubernetes-types/batch/v1';
 import type { Container, Volume } from 'kubernetes-types/core/v1';
-import { within } from '../language/control';
+import { unless, within } from '../language/control';
 import type { Expression } from '../language/expression';
+import { isUnset } from '../language/functions';
 import type { Templated } from '../language/templated';
 import type { values } from '../values';
 import { podIdentity, podLabels, podPlacement } from './pod';
@@ -24,7 +25,9 @@ export function jobSpec(props: JobSpecProps): Templated<JobSpec> {
   return {
     backoffLimit: settings.backoffLimit,
     activeDeadlineSeconds: settings.activeDeadlineSeconds,
-    ttlSecondsAfterFinished: settings.ttlSecondsAfterFinished,
+    ...unless(isUnset(settings.ttlSecondsAfterFinished), {
+      ttlSecondsAfterFinished: settings.ttlSecondsAfterFinished,
+    }),
     template: {
       metadata: {
         labels: podLabels(settings, selectorLabels),

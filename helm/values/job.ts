@@ -1,4 +1,5 @@
 import type { ResourceRequirements } from 'kubernetes-types/core/v1';
+import { Type } from 'typebox';
 import { whole } from './field';
 import { scheduling } from './scheduling';
 
@@ -18,10 +19,14 @@ export function job({ backoffLimit, activeDeadlineSeconds }: JobBounds, resource
       minimum: 1,
       maximum: 86_400,
     }),
-    ttlSecondsAfterFinished: whole('Seconds that the finished Job is kept for its log.', 86_400, {
-      minimum: 0,
-      maximum: 999_999,
-    }),
+    // Optional, so that it can be taken away.
+    ttlSecondsAfterFinished: Type.Optional(
+      whole(
+        'Seconds that the finished Job is kept for its log; null keeps it, for tools that compare what runs with what they applied.',
+        86_400,
+        { minimum: 0, maximum: 9_999_999 },
+      ),
+    ),
     ...scheduling(resources),
   };
 }

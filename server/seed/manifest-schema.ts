@@ -47,7 +47,7 @@ export const manifestFileSchema = Type.Object(
     key: Type.String({ description: 'Key of the object; for a folder, the prefix: empty or with a final slash.' }),
     source,
     contentType: Type.Optional(Type.String({ minLength: 1, description: 'Default: by the extension of the key.' })),
-    cacheControl: Type.Optional(Type.String({ minLength: 1 })),
+    cacheControl: Type.Optional(Type.String({ minLength: 1, description: 'Default: none.' })),
     sha256: Type.Optional(
       Type.String({ pattern: '^[0-9a-f]{64}$', description: 'What the content must hash to; not for folders.' }),
     ),

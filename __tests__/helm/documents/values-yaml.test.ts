@@ -14,21 +14,25 @@ describe('values.yaml', () => {
         },
         { description: 'A.' },
       ),
-      list: Type.Array(Type.String(), { default: ['x'], description: 'L.' }),
+      list: Type.Array(Type.Object({ name: Type.String({ description: 'N.' }) }), {
+        default: [{ name: 'x' }],
+        description: 'L.',
+      }),
     });
     expect(valuesYaml(schema)).toBe(
       [
         '# A.',
         'a:',
-        '  # What.',
+        '  # What. One of: on, off.',
         '  mode: "on"',
         `  # Long ${'words '.repeat(15)}`.trimEnd(),
         '  # words words words words words.',
         '  # free:',
         '',
         '# L.',
+        '# - name: N.',
         'list:',
-        '  - x',
+        '  - name: x',
         '',
       ].join('\n'),
     );

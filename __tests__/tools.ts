@@ -10,6 +10,9 @@ const HOW_TO_GET = {
   schemathesis: 'npm run tools',
   redbot: 'npm run tools',
   promtool: 'npm run tools',
+  'kube-score': 'npm run tools',
+  checkov: 'npm run tools',
+  yamllint: 'npm run tools',
   chromium: 'npm run tools',
 } as const;
 

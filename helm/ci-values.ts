@@ -159,7 +159,10 @@ export const CI_VALUES = {
         {
           name: 'wait',
           image: 'registry.example.org/tools/wait:1',
-          resources: { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '16Mi' } },
+          resources: {
+            requests: { cpu: '10m', memory: '16Mi', 'ephemeral-storage': '1Mi' },
+            limits: { cpu: '100m', memory: '16Mi', 'ephemeral-storage': '1Mi' },
+          },
           securityContext: {
             allowPrivilegeEscalation: false,
             readOnlyRootFilesystem: true,

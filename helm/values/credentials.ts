@@ -1,4 +1,4 @@
-import { choice, group, text } from './field';
+import { choice, group, text, whole } from './field';
 
 /** Where the keys come from: one source at a time. */
 const SOURCES = ['generated', 'existing', 'externalSecret', 'csi', 'ambient'] as const;
@@ -22,6 +22,9 @@ export const credentials = group(
       secretProviderClass: text('SecretProviderClass with `access-key` and `secret-key`.'),
       rootSecretProviderClass: text('SecretProviderClass with all four keys, for MinIO and its setup.'),
     }),
-    revision: text('Any word. Another one restarts MinIO and sets its user up again: the way to rotate keys.'),
+    revision: whole('Another number restarts MinIO and sets its user up again: the way to rotate keys.', 1, {
+      minimum: 0,
+      maximum: 999_999,
+    }),
   },
 );

@@ -62,7 +62,7 @@ describeRendered('the setup of MinIO', (render) => {
     const others = [
       name({ minio: { buckets: ['media'] } }),
       name({ store: { bucket: 'other' } }),
-      name({ credentials: { revision: '2' } }),
+      name({ credentials: { revision: 2 } }),
     ];
     expect(new Set([name(), ...others]).size).toBe(4);
   });

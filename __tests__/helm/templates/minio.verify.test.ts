@@ -74,9 +74,9 @@ describeRendered('MinIO', (render) => {
   });
 
   it('starts anew for another revision of its keys', () => {
-    const annotations = (revision: string) =>
+    const annotations = (revision: number) =>
       poolsOf({ credentials: { revision } })[0].spec.template.metadata.annotations;
-    expect(annotations('2')).toMatchObject({ 'credentials/revision': '2' });
+    expect(annotations(2)).toMatchObject({ 'credentials/revision': '2' });
   });
 
   it('keeps its volumes when the release or a pod goes', () => {

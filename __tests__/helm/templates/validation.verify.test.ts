@@ -58,6 +58,7 @@ describeRendered('values that do not go together', (render) => {
       'storageClass.enabled is true, but nothing uses it',
       { storageClass: { enabled: true }, minio: { enabled: false }, credentials: { source: 'ambient' } },
     ],
+    ['minio.image has no tag and no digest', { minio: { image: { tag: '', digest: '' } } }],
     ['minio.pools: each pool of a distributed MinIO needs 4 drives', { minio: { mode: 'distributed' } }],
     [
       'minio.pools: the drives of a pool must divide evenly',

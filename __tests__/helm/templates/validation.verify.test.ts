@@ -29,6 +29,7 @@ describeRendered('values that do not go together', (render) => {
     ['server.auth.existingSecret is empty', { server: { settings: { WRITES: 'bearer' } } }],
     ['server.auth.existingSecret is empty', { server: { settings: { READS: 'basic' } } }],
     ['server.auth.existingSecret is empty', { server: { settings: { ACCESS_RULES: 'write /inbox/ bearer' } } }],
+    ['server.auth.existingSecret is empty', { server: { settings: { ACCESS_RULES: 'write /inbox/\tbasic' } } }],
     ['server.settings.OIDC_ISSUER is empty', { server: { settings: { READS: 'oidc' } } }],
     [
       'server.replicas and server.autoscaling.enabled are both set',

@@ -55,6 +55,7 @@ export const CI_VALUES = {
         WRITES: 'oidc',
         OIDC_ISSUER: 'https://identity.example.org/realms/team',
         OIDC_AUDIENCE: 'files',
+        OIDC_WRITE_CLAIM: 'groups=files-writers',
         OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.observability:4318',
       },
     },

@@ -123,18 +123,22 @@ export const join = (separator: string, list: Expression<readonly string[]>): Ex
 export function portOf(url: Expression<string>): Expression<number> {
   const host = call<string>('get', 'prefix', TEXT, call('urlParse', 'prefix', { shape: 'map' }, url), 'host');
   const named = call<string>('trimPrefix', 'pipe', TEXT, ':', call('regexFind', 'prefix', TEXT, ':[0-9]+$', host));
-  return call('int', 'pipe', NUMBER, defaultTo(named, ternary(hasPrefix(url, 'https:'), '443', '80')));
+  // Not int, for which a leading zero makes 0080 an octal number.
+  return call('atoi', 'pipe', NUMBER, defaultTo(named, ternary(hasPrefix(url, 'https:'), '443', '80')));
 }
 
 /** A map of one entry. */
-export const dict = (key: string, value: Expression): Expression<object> =>
+export const dict = <T>(key: string, value: Expression<T>): Expression<Readonly<Record<string, T>>> =>
   call('dict', 'prefix', { shape: 'map' }, key, value);
-/** The entries of all maps; where several have a key, the first one's. */
+/**
+ * The entries of all maps; where several have a key, the first one's. Printed from the last to the first, since
+ * merge, which needs no turning round, takes an empty text for a key that is not there.
+ */
 export const merged = (
   ...maps: readonly Expression<Readonly<Record<string, string>>>[]
 ): Expression<Readonly<Record<string, string>>> =>
-  // Into a new map: merge changes its first argument, and so the values themselves.
-  call('merge', 'prefix', { shape: 'map' }, call('dict', 'prefix', { shape: 'map' }), ...maps);
+  // Into a new map: the function changes its first argument, and so the values themselves.
+  call('mergeOverwrite', 'prefix', { shape: 'map' }, call('dict', 'prefix', { shape: 'map' }), ...maps.toReversed());
 export const randAlphaNum = (count: number): Expression<string> => call('randAlphaNum', 'prefix', TEXT, count);
 /** The text at `path` below the map, or "" where any step is missing. */
 export const dig = (map: Expression, ...path: readonly string[]): Expression<string> =>

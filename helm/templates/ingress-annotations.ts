@@ -10,7 +10,7 @@ import { values } from '../values';
  */
 export const DEREGISTRATION_LEAD_SECONDS = 5;
 
-const { DRAIN_DELAY_MS, REQUEST_TIMEOUT_MS } = values.server.settings;
+const { REQUEST_TIMEOUT_MS } = values.server.settings;
 
 export interface IngressAnnotationsProps {
   readonly name: string;
@@ -18,13 +18,15 @@ export interface IngressAnnotationsProps {
   readonly settings: typeof values.server.ingress;
   /** Path that answers 200 as long as a pod may get requests. */
   readonly healthCheckPath: Expression<string> | string;
+  /** Milliseconds for which a pod that ends goes on serving. @default it ends at once */
+  readonly drainDelay?: Expression<number>;
   /** Holds where the pods speak HTTPS. @default they never do */
   readonly tls?: Expression;
 }
 
 /** What each controller must be told so that files of any size pass, and pods leave without losing requests. */
 export function ingressAnnotations(props: IngressAnnotationsProps): Helper<Readonly<Record<string, string>>> {
-  const { name, description, settings, healthCheckPath, tls } = props;
+  const { name, description, settings, healthCheckPath, drainDelay, tls } = props;
   const seconds = (milliseconds: Expression<number>) => div(milliseconds, 1000);
   return mapHelper({
     name,
@@ -39,8 +41,10 @@ export function ingressAnnotations(props: IngressAnnotationsProps): Helper<Reado
         'alb.ingress.kubernetes.io/healthcheck-timeout-seconds': '5',
         'alb.ingress.kubernetes.io/healthy-threshold-count': '2',
         'alb.ingress.kubernetes.io/unhealthy-threshold-count': '2',
-        ...comment('Shorter than DRAIN_DELAY_MS, for which a pod that ends goes on serving.'),
-        'alb.ingress.kubernetes.io/target-group-attributes': text`deregistration_delay.timeout_seconds=${sub(seconds(DRAIN_DELAY_MS), DEREGISTRATION_LEAD_SECONDS)}`,
+        ...(drainDelay && {
+          ...comment('Shorter than the time for which a pod that ends goes on serving.'),
+          'alb.ingress.kubernetes.io/target-group-attributes': text`deregistration_delay.timeout_seconds=${sub(seconds(drainDelay), DEREGISTRATION_LEAD_SECONDS)}`,
+        }),
         ...within(settings.tls, () => ({
           'alb.ingress.kubernetes.io/listen-ports': '[{"HTTP": 80}, {"HTTPS": 443}]',
           'alb.ingress.kubernetes.io/ssl-redirect': '443',

@@ -3,6 +3,8 @@ import { variable, when } from '../language/control';
 import type { Expression } from '../language/expression';
 import { contains, dig, lookup, printf, sha256sum, text, toJson, trunc } from '../language/functions';
 import { include, textHelper } from '../language/helper';
+import { values } from '../values';
+import { nameHelper } from './names';
 
 const LENGTH = 10;
 
@@ -11,7 +13,7 @@ export interface JobNameProps {
   readonly component: string;
   /** What the name begins with. */
   readonly prefix: Expression<string>;
-  /** All that the Job depends on. */
+  /** All that the Job depends on, besides what every pod does. */
   readonly inputs: readonly Expression<string>[];
 }
 
@@ -20,8 +22,13 @@ export interface JobNameProps {
  * that failed is not waited for again either, or it would block every upgrade until it is removed.
  */
 export function jobName({ component, prefix, inputs }: JobNameProps) {
-  const format = ['%s', ...inputs.map(() => '%s')].join(' ');
-  const hash = variable('hash', trunc(sha256sum(printf(format, chart.version, ...inputs)), LENGTH));
+  const all = [
+    chart.version,
+    ...inputs,
+    ...[values.commonLabels, values.imagePullSecrets].map((value) => toJson(value)),
+    include(nameHelper),
+  ];
+  const hash = variable('hash', trunc(sha256sum(printf(all.map(() => '%s').join(' '), ...all)), LENGTH));
   const job = variable('job', lookup('batch/v1', 'Job', release.namespace, printf('%s-%s', prefix, hash.value)));
   const conditions = dig(job.value, 'status', 'conditions');
   const helper = textHelper({

@@ -1,8 +1,15 @@
 import { chart, release } from '../language/built-in';
 import { entriesOf } from '../language/control';
+import type { Expression } from '../language/expression';
+import { fromYaml, merged, replace, trunc } from '../language/functions';
 import { include, mapHelper } from '../language/helper';
 import { values } from '../values';
 import { chartHelper, nameHelper } from './names';
+
+type Pairs = Expression<Readonly<Record<string, string>>>;
+
+/** Characters of a label's value, which may not hold the plus sign of build metadata either. */
+const LONGEST_LABEL = 63;
 
 /** The parts of the system, as `app.kubernetes.io/component` names them. */
 export type Component =
@@ -15,7 +22,8 @@ export type Component =
   | 'mirror'
   | 'test'
   | 'credentials'
-  | 'monitoring';
+  | 'monitoring'
+  | 'velero';
 
 /** The labels that select a component's pods: they never change, since selectors cannot. */
 function selectorLabelsOf(component: Component) {
@@ -37,7 +45,7 @@ function labelsOf(component: Component, selectorLabels: ReturnType<typeof select
     body: {
       'helm.sh/chart': include(chartHelper),
       ...entriesOf(include(selectorLabels)),
-      'app.kubernetes.io/version': chart.appVersion,
+      'app.kubernetes.io/version': trunc(replace(chart.appVersion, '+', '_'), LONGEST_LABEL),
       'app.kubernetes.io/managed-by': release.service,
       ...entriesOf(values.commonLabels),
     },
@@ -67,6 +75,12 @@ export const mirrorLabels = componentLabels('mirror');
 export const testLabels = componentLabels('test');
 export const credentialsLabels = componentLabels('credentials');
 export const monitoringLabels = componentLabels('monitoring');
+export const veleroLabels = componentLabels('velero');
+
+/** Labels of an object with those that its user gave to it, which win over the common ones. */
+export function labelsWith(own: Pairs, labels: Pairs): Pairs {
+  return merged(own, fromYaml(labels));
+}
 
 export const labelHelpers = [
   serverLabels,
@@ -79,4 +93,5 @@ export const labelHelpers = [
   serverMetricsLabels,
   minioHeadlessLabels,
   monitoringLabels,
+  veleroLabels,
 ].flatMap(({ selectorHelper, helper }) => [selectorHelper, helper]);

@@ -22,7 +22,7 @@ const LONGEST_NAME = 40;
 export const nameHelper = textHelper({
   name: 'file-server.name',
   description: 'Name of the application, for its labels.',
-  plain: true,
+  word: true,
   body: [trimSuffix(trunc(defaultTo(values.nameOverride, chart.name), LONGEST_NAME), '-')],
 });
 
@@ -41,7 +41,7 @@ const HASH_LENGTH = 8;
 export const fullnameHelper = textHelper({
   name: 'file-server.fullname',
   description: 'First part of the name of every object: unique for each release in a namespace, however long its name.',
-  plain: true,
+  word: true,
   body: [
     ...name.assigned,
     ...full.assigned,

@@ -43,16 +43,36 @@ export function pairs(description: string, initial: Readonly<Record<string, stri
 }
 
 /** Labels that the chart sets itself: selectors, Services and NetworkPolicies rely on them. */
-const STANDARD_LABELS = [
+const OWN_LABELS = [
   ...['name', 'instance', 'component', 'version', 'managed-by'].map((name) => `app.kubernetes.io/${name}`),
   'helm.sh/chart',
+  // Of MinIO's pools.
+  'pool',
 ];
 
-/** Labels besides the standard ones. */
-export function labels(description: string) {
+/** Labels besides those of the chart. */
+export function labels(description: string, initial: Readonly<Record<string, string>> = {}) {
+  return pairsBesides(OWN_LABELS, description, initial);
+}
+
+/** Annotations that the chart sets itself on pods: they say when pods start anew, and which of them is a hook. */
+const OWN_POD_ANNOTATIONS = [
+  'checksum/environment',
+  'credentials/revision',
+  'helm.sh/hook',
+  'helm.sh/hook-delete-policy',
+];
+
+/** Annotations of pods besides those of the chart. */
+export function podAnnotations(description: string) {
+  return pairsBesides(OWN_POD_ANNOTATIONS, description, {});
+}
+
+/** A key that the chart has as well would stand twice in one object. */
+function pairsBesides(own: readonly string[], description: string, initial: Readonly<Record<string, string>>) {
   return Type.Record(Type.String(), Type.String(), {
     description,
-    default: {},
-    propertyNames: { not: { enum: STANDARD_LABELS } },
+    default: initial,
+    propertyNames: { not: { enum: own } },
   });
 }

@@ -17,7 +17,7 @@ export function image(description: string, initial: (typeof IMAGES)[keyof typeof
   return group(description, {
     registry: text('Registry that holds the image.', initial.registry),
     repository: text('Path of the image in the registry.', initial.repository),
-    tag: text("Tag; empty means the chart's appVersion.", initial.tag),
+    tag: text(initial.tag ? 'Tag.' : "Tag; empty means the chart's appVersion.", initial.tag),
     digest: text('Digest, such as sha256:0123…; it wins over the tag.', initial.digest, '^(sha256:[0-9a-f]{64})?$'),
     pullPolicy: choice('When the node pulls the image.', ['IfNotPresent', 'Always', 'Never'], 'IfNotPresent'),
   });

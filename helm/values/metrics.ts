@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { DURATION_BOUNDS_SECONDS } from '../../server/metrics/duration-bounds';
-import { choice, flag, group, pairs, text, whole } from './field';
+import { choice, flag, group, labels, pairs, text, whole } from './field';
 
 /** What the file server promises unless the values say otherwise; the dashboard starts with the same numbers. */
 export const OBJECTIVES = {
@@ -18,13 +18,13 @@ export const metrics = group('Metrics: who collects them, the alerts on them and
     'annotations',
   ),
   serviceMonitor: group('ServiceMonitors, where `scrape` is serviceMonitor.', {
-    labels: pairs('Labels by which Prometheus selects them, such as release: kube-prometheus-stack.'),
+    labels: labels('Labels by which Prometheus selects them, such as release: kube-prometheus-stack.'),
     interval: text("Time between two scrapes, such as 30s; empty means Prometheus' own.", '', DURATION_OR_EMPTY),
     scrapeTimeout: text("Time that a scrape may take; empty means Prometheus' own.", '', DURATION_OR_EMPTY),
   }),
   rules: group('A PrometheusRule with alerts; it needs `scrape` serviceMonitor, whose job names it knows.', {
     enabled: flag('Create the PrometheusRule.', false),
-    labels: pairs('Labels by which Prometheus selects it, such as release: kube-prometheus-stack.'),
+    labels: labels('Labels by which Prometheus selects it, such as release: kube-prometheus-stack.'),
     availabilityObjective: percent(
       'Requests, in percent, that must not fail with a 5xx status.',
       OBJECTIVES.availabilityPercent,
@@ -45,7 +45,7 @@ export const metrics = group('Metrics: who collects them, the alerts on them and
   }),
   dashboards: group("A ConfigMap with dashboards that Grafana's sidecar finds by its labels.", {
     enabled: flag('Create the ConfigMap.', false),
-    labels: pairs('Labels that the sidecar looks for.', { grafana_dashboard: '1' }),
+    labels: labels('Labels that the sidecar looks for.', { grafana_dashboard: '1' }),
     annotations: pairs('Annotations, such as grafana_folder: Storage.'),
   }),
 });

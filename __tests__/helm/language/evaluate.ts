@@ -137,6 +137,22 @@ function callFunction(name: string, parameters: readonly unknown[]): unknown {
       return parameters.find((one) => !truthy(one)) ?? parameters.at(-1);
     case 'or':
       return parameters.find(truthy) ?? parameters.at(-1);
+    case 'hasPrefix':
+      return (second as string).startsWith(first as string);
+    case 'kindIs':
+      return second === undefined;
+    case 'div':
+      return Math.trunc((first as number) / (second as number));
+    case 'mod':
+      return (first as number) % (second as number);
+    case 'append':
+      return [...(first as unknown[]), second];
+    case 'join':
+      return (second as string[]).join(first as string);
+    case 'dict':
+      return parameters.length === 0 ? {} : { [first as string]: second };
+    case 'mergeOverwrite':
+      return Object.assign({}, ...parameters);
     default:
       throw new Error(`The oracle does not know the function ${name}.`);
   }

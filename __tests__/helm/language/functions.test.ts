@@ -1,4 +1,5 @@
-import { release } from '../../../helm/language/built-in';
+import { chart, fileText, release } from '../../../helm/language/built-in';
+import { entriesOf, unless, when, within } from '../../../helm/language/control';
 import type { Expression } from '../../../helm/language/expression';
 import * as functions from '../../../helm/language/functions';
 import { root } from '../../../helm/language/helper';
@@ -6,10 +7,10 @@ import { printPipeline, rootContext } from '../../../helm/language/print';
 import { emitted } from './emitted';
 import { values } from './example-values';
 
-const { add, and, b64enc, contains, defaultTo, dict, dig, eq, fail, fromYaml, gt, int64 } = functions;
-const { length, lookup, lt, mul, ne, not, or, printf, quote, randAlphaNum, replace, required } = functions;
-const { sha256sum, sub, ternary, text, toJson, toPrettyJson, toYaml, tpl, trimSuffix, trunc, until, yamlText } =
-  functions;
+const { add, and, append, b64enc, call, contains, defaultTo, dict, dig, div, eq, fail, fromYaml, gt } = functions;
+const { hasPrefix, int64, isUnset, join, joined, length, lookup, lt, merged, mod, mul, ne, not, or } = functions;
+const { portOf, printf, quote, randAlphaNum, replace, required, sha256sum, sub, ternary, text, toJson } = functions;
+const { toPrettyJson, toYaml, tpl, trimSuffix, trunc, until, yamlText } = functions;
 
 describe('an expression', () => {
   it.each<[Expression, string]>([
@@ -47,6 +48,24 @@ describe('an expression', () => {
       'dig "data" "key" "" (lookup "v1" "Secret" .Release.Namespace "a")',
     ],
     [fromYaml(values.labels), '.Values.labels | fromYaml'],
+    [call('floor', 'prefix', { shape: 'number' }, values.replicas), 'floor .Values.replicas'],
+    [div(values.bytes, 1000), 'div (.Values.bytes | int64) 1000'],
+    [mod(values.replicas, 4), 'mod .Values.replicas 4'],
+    [isUnset(values.replicas), 'kindIs "invalid" .Values.replicas'],
+    [hasPrefix(values.name, 'https:'), 'hasPrefix "https:" .Values.name'],
+    [append(values.arguments, values.name), 'append .Values.arguments .Values.name'],
+    [join(' ', append(values.arguments, 'a')), 'join " " (append .Values.arguments "a")'],
+    [merged(values.labels), 'mergeOverwrite dict .Values.labels'],
+    [merged(values.labels, dict('a', values.name)), 'mergeOverwrite dict (dict "a" .Values.name) .Values.labels'],
+    [
+      portOf(values.name),
+      'regexFind ":[0-9]+$" (get (urlParse .Values.name) "host") | trimPrefix ":" | default (ternary "443" "80" (hasPrefix "https:" .Values.name)) | atoi',
+    ],
+    [release.revision, '.Release.Revision'],
+    [release.namespace, '.Release.Namespace'],
+    [chart.appVersion, '.Chart.AppVersion'],
+    [fileText('files/a.json'), '.Files.Get "files/a.json"'],
+    [joined([values.name, '-', 1]), 'printf "%s-1" .Values.name'],
   ])('%# prints as a chart author writes it: %s', (subject, printed) => {
     expect(printPipeline(subject, rootContext)).toBe(printed);
   });
@@ -79,5 +98,48 @@ describe('text with expressions between', () => {
 
   it('takes literals and other text in', () => {
     expect(emitted({ a: text`${text`${values.policy}-a`}:${80}/${'b'}` })).toBe('a: {{ .Values.policy }}-a:80/b');
+  });
+});
+
+describe('a number', () => {
+  it.each<[string, () => unknown]>([
+    ['when', () => when(values.replicas, { a: 1 })],
+    ['unless', () => unless(values.replicas, { a: 1 })],
+    ['within', () => within(values.replicas, () => ({ a: 1 }))],
+    ['not', () => not(values.replicas)],
+    ['and', () => and(values.enabled, values.replicas)],
+    ['or', () => or(release.revision, values.enabled)],
+    ['an else if', () => when(values.enabled, { a: 1 }, when(length(values.hosts), { a: 2 }))],
+  ])('is no condition of %s, since Helm 3.18 finds 0 true', (_where, build) => {
+    expect(build).toThrow('A number is no condition: some versions of Helm take 0 for true. Compare it, as in gt');
+  });
+
+  it('stands bare, however it came about', () => {
+    expect(emitted({ a: release.revision, b: portOf(values.name), c: mod(values.replicas, 2) })).toBe(
+      [
+        'a: {{ .Release.Revision }}',
+        `b: {{ ${printPipeline(portOf(values.name), rootContext)} }}`,
+        'c: {{ mod .Values.replicas 2 }}',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('an expression that yields a map or a list', () => {
+  it('stands below its key as YAML', () => {
+    expect(emitted({ a: merged(values.labels), b: append(values.arguments, 'c') })).toBe(
+      [
+        'a:',
+        '  {{- toYaml (mergeOverwrite dict .Values.labels) | nindent 2 }}',
+        'b:',
+        '  {{- toYaml (append .Values.arguments "c") | nindent 2 }}',
+      ].join('\n'),
+    );
+  });
+
+  it('stands among other entries by the dot, unless it is empty', () => {
+    expect(emitted({ a: { b: 1, ...entriesOf(merged(values.labels)) } })).toBe(
+      'a:\n  b: 1\n  {{- with mergeOverwrite dict .Values.labels }}\n  {{- toYaml . | nindent 2 }}\n  {{- end }}',
+    );
   });
 });

@@ -2,8 +2,8 @@ import { Type } from 'typebox';
 import { blockText } from '../../../helm/language/block-text';
 import { release } from '../../../helm/language/built-in';
 import { entriesOf, range, variable, when } from '../../../helm/language/control';
-import { fail, lookup, text, toPrettyJson } from '../../../helm/language/functions';
-import { include, mapHelper, textHelper, textHelperOf } from '../../../helm/language/helper';
+import { fail, lookup, text, toPrettyJson, tpl, yamlText } from '../../../helm/language/functions';
+import { include, mapHelper, root, textHelper, textHelperOf } from '../../../helm/language/helper';
 import { helperFile, statements, template, templates, textFile } from '../../../helm/language/template';
 import { values } from './example-values';
 
@@ -56,6 +56,27 @@ describe('templates', () => {
     });
     expect(whole).toBe(
       '{{- if .Values.enabled }}\n{{- range .Values.hosts }}\n---\nname: {{ .host | quote }}\n{{- end }}\n{{- end }}\n',
+    );
+  });
+});
+
+describe('templates of expressions', () => {
+  it('hold each as a whole document, as it yields it', () => {
+    const { text: whole } = templates<object>({
+      path: 'a',
+      objects: range(values.hosts, (host) => [tpl(yamlText(host), root)]),
+    });
+    expect(whole).toBe('{{- range .Values.hosts }}\n---\n{{ tpl (toYaml .) $ }}\n{{- end }}\n');
+  });
+
+  it('may have a comment, and other objects before', () => {
+    const { text: whole } = templates<object>({
+      path: 'a',
+      comment: 'why',
+      objects: [{ a: 1 }, ...when(values.enabled, [tpl(values.name, root)])],
+    });
+    expect(whole).toBe(
+      '{{- /* why */ -}}\n---\na: 1\n{{- if .Values.enabled }}\n---\n{{ tpl .Values.name . }}\n{{- end }}\n',
     );
   });
 });

@@ -4,7 +4,25 @@ import { blockText } from '../../../helm/language/block-text';
 import { fileText } from '../../../helm/language/built-in';
 import { comment, entriesOf, entry, itemsOf, range, unless, when, within } from '../../../helm/language/control';
 import type { Expression } from '../../../helm/language/expression';
-import { and, defaultTo, eq, gt, not, or, quote, ternary, text } from '../../../helm/language/functions';
+import {
+  and,
+  append,
+  defaultTo,
+  dict,
+  div,
+  eq,
+  gt,
+  hasPrefix,
+  isUnset,
+  join,
+  merged,
+  mod,
+  not,
+  or,
+  quote,
+  ternary,
+  text,
+} from '../../../helm/language/functions';
 import { reference } from '../../../helm/language/reference';
 import { rootScope } from '../../../helm/language/scope';
 
@@ -82,7 +100,10 @@ export const anyValues: fc.Arbitrary<Static<typeof schema>> = fc.record({
   small: fc.integer({ min: -999, max: 999 }),
   large: fc.integer({ min: -(2 ** 52), max: 2 ** 52 }),
   yes: fc.boolean(),
-  map: fc.dictionary(fc.string({ unit: 'grapheme', minLength: 1 }), valueText, { maxKeys: 3, noNullPrototype: true }),
+  map: fc.dictionary(fc.oneof(fc.string({ unit: 'grapheme', minLength: 1 }), fc.constant('on')), valueText, {
+    maxKeys: 3,
+    noNullPrototype: true,
+  }),
   list: fc.array(valueText, { maxLength: 3 }),
   objects: fc.array(fc.record({ name: valueText, count: fc.integer(), tags: fc.array(valueText, { maxLength: 2 }) }), {
     maxLength: 3,
@@ -100,6 +121,8 @@ const condition: fc.Arbitrary<Expression> = fc.constantFrom<Expression>(
   gt(values.small, 0),
   and(values.yes, values.list),
   or(values.text, values.map),
+  hasPrefix(values.text, 'a'),
+  isUnset(values.text),
 );
 
 const scalarExpression: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
@@ -120,6 +143,19 @@ const scalarExpression: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
   blockText(text`a{b="${values.small}",c=~"\\d"}\n\n  # {{ $value }}: ${values.large}`),
   blockText(text`${values.small}`),
   fileText(FILE),
+  div(values.large, 7),
+  mod(values.large, 7),
+  join(', ', append(values.list, values.text)),
+);
+
+/** Beside them the map and the list stand alone too, so that a function which changed its argument would be seen. */
+const branchExpression: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
+  values.map,
+  values.list,
+  values.objects,
+  append(values.list, 'on'),
+  merged(values.map, dict('on', values.text)),
+  merged(dict('on', values.text), values.map),
 );
 
 const literal = fc.oneof(anyText, fc.integer(), fc.boolean(), fc.constant(null));
@@ -130,7 +166,7 @@ export const anyMap: fc.Arbitrary<object> = fc.letrec<{ map: object; list: unkno
     { maxDepth: 4, depthIdentifier: 'tree' },
     literal,
     scalarExpression,
-    fc.constantFrom<unknown>(values.map, values.list, values.objects),
+    branchExpression,
     tie('map'),
     tie('list'),
   ),

@@ -72,6 +72,15 @@ describeRendered('the way in from outside', (render) => {
     });
   });
 
+  it('tells an ALB nothing of draining before the console, which ends at once', () => {
+    const ingress = { enabled: true, controller: 'alb' } as const;
+    const settings = { DRAIN_DELAY_MS: 0 };
+    const objects = render({ server: { settings }, minio: { console: { enabled: true, ingress } } });
+    expect(Object.keys(find(objects, 'Ingress').metadata.annotations)).not.toContain(
+      'alb.ingress.kubernetes.io/target-group-attributes',
+    );
+  });
+
   it('leads to the console of MinIO only where both are asked for', () => {
     const ingresses = (console: object) =>
       render({ minio: { console } }).filter(({ kind }) => kind === 'Ingress').length;

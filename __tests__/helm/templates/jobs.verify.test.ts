@@ -10,6 +10,43 @@ const jobOf = (render: Render, component: 'seed' | 'setup', values?: PartialChar
       kind === 'Job' && metadata.labels['app.kubernetes.io/component'] === component,
   );
 
+/** Values that a pod of a Job may depend on. */
+const CHANGES: readonly (readonly [string, PartialChartValues])[] = [
+  ['nameOverride', { nameOverride: 'other', fullnameOverride: 'files-file-server' }],
+  ['commonLabels', { commonLabels: { team: 'web' } }],
+  ['imagePullSecrets', { imagePullSecrets: [{ name: 'registry' }] }],
+  ['server.image', { server: { image: { digest: `sha256:${'0'.repeat(64)}` } } }],
+  ['server.image.pullPolicy', { server: { image: { pullPolicy: 'Always' } } }],
+  ['minio.image', { minio: { image: { digest: `sha256:${'0'.repeat(64)}` } } }],
+  ['minio.image.pullPolicy', { minio: { image: { pullPolicy: 'Always' } } }],
+  ['minio.serviceAccount', { minio: { serviceAccount: { name: 'other' } } }],
+  ['minio.setup', { minio: { setup: { podLabels: { team: 'web' } } } }],
+  ['minio.buckets', { minio: { buckets: ['media'] } }],
+  ['seed.serviceAccount', { seed: { serviceAccount: { name: 'other' } } }],
+  ['seed.nodeSelector', { seed: { nodeSelector: { a: 'b' } } }],
+  ['store', { store: { bucket: 'other', region: 'eu-west-1', prefix: 'a' } }],
+  ['credentials from a Secret', { credentials: { source: 'existing', existingSecret: 'other' } }],
+  ['credentials by the CSI driver', CI_VALUES.csi],
+];
+
+describeRendered('a Job whose pod would change, which no Job can', (render) => {
+  it.each(CHANGES)('is another one: %s', (_what, values) => {
+    for (const component of ['seed', 'setup'] as const) {
+      const [before, after] = [jobOf(render, component), jobOf(render, component, values)];
+      if (templateOf(before) === templateOf(after)) {
+        expect(after.metadata.name).toBe(before.metadata.name);
+      } else {
+        expect(after.metadata.name).not.toBe(before.metadata.name);
+      }
+    }
+  });
+});
+
+/** A Job's pod, whatever the Job is called. */
+function templateOf({ metadata, spec }: KubernetesObject): string {
+  return JSON.stringify(spec.template).replaceAll(metadata.name, 'NAME');
+}
+
 describeRendered('the seeding Job', (render) => {
   const seedJob = (values?: PartialChartValues) => jobOf(render, 'seed', values);
 

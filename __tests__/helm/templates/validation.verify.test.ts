@@ -29,6 +29,8 @@ describeRendered('values that do not go together', (render) => {
     ['server.auth.existingSecret is empty', { server: { settings: { WRITES: 'bearer' } } }],
     ['server.auth.existingSecret is empty', { server: { settings: { READS: 'basic' } } }],
     ['server.auth.existingSecret is empty', { server: { settings: { ACCESS_RULES: 'write /inbox/ bearer' } } }],
+    ['server.auth.existingSecret is empty', { server: { settings: { ACCESS_RULES: 'write /inbox/\tbasic' } } }],
+    ['server.settings.OIDC_ISSUER is empty', { server: { settings: { READS: 'oidc' } } }],
     [
       'server.replicas and server.autoscaling.enabled are both set',
       { server: { replicas: 3, autoscaling: { enabled: true } } },
@@ -57,6 +59,7 @@ describeRendered('values that do not go together', (render) => {
       'storageClass.enabled is true, but nothing uses it',
       { storageClass: { enabled: true }, minio: { enabled: false }, credentials: { source: 'ambient' } },
     ],
+    ['minio.image has no tag and no digest', { minio: { image: { tag: '', digest: '' } } }],
     ['minio.pools: each pool of a distributed MinIO needs 4 drives', { minio: { mode: 'distributed' } }],
     [
       'minio.pools: the drives of a pool must divide evenly',
@@ -80,7 +83,7 @@ describeRendered('values that do not go together', (render) => {
   it.each<[string, object]>([
     ["additional properties 'replicaz' not allowed", { server: { replicaz: 3 } }],
     ["'/minio/mode': value must be one of 'standalone', 'distributed'", { minio: { mode: 'cluster' } }],
-    ["'/server/replicas': got string, want integer", { server: { replicas: '3' } }],
+    ["'/server/replicas': got string, want null or integer", { server: { replicas: '3' } }],
     ["invalid propertyName 'app.kubernetes.io/name'", { commonLabels: { 'app.kubernetes.io/name': 'mine' } }],
   ])('are refused by the schema: %s', (message, values) => {
     expect(() => render(values)).toThrow(message);

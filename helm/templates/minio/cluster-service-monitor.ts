@@ -1,10 +1,10 @@
 import type { IServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor';
 import { release } from '../../language/built-in';
-import { commentItem, entriesOf } from '../../language/control';
+import { commentItem } from '../../language/control';
 import { and, text } from '../../language/functions';
 import { template } from '../../language/template';
 import { values } from '../../values';
-import { minioLabels } from '../labels';
+import { labelsWith, minioLabels } from '../labels';
 import { CLUSTER_METRICS_PATH, monitorsScraped, scrapeTimes } from '../monitoring/scrape';
 import { minioClusterJob, minioName } from '../names';
 import { API_PORT } from './pools';
@@ -19,7 +19,7 @@ export const minioClusterServiceMonitor = template<IServiceMonitor>({
     kind: 'ServiceMonitor',
     metadata: {
       name: minioClusterJob,
-      labels: { ...entriesOf(minioLabels.labels), ...entriesOf(values.metrics.serviceMonitor.labels) },
+      labels: labelsWith(values.metrics.serviceMonitor.labels, minioLabels.labels),
     },
     spec: {
       selector: { matchLabels: minioLabels.selectorLabels },

@@ -1,9 +1,8 @@
 import type { IServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor';
-import { entriesOf } from '../../language/control';
 import { and } from '../../language/functions';
 import { template } from '../../language/template';
 import { values } from '../../values';
-import { minioHeadlessLabels, minioLabels } from '../labels';
+import { labelsWith, minioHeadlessLabels, minioLabels } from '../labels';
 import { monitorsScraped, NODE_METRICS_PATH, scrapeTimes } from '../monitoring/scrape';
 import { minioNodeJob } from '../names';
 
@@ -16,7 +15,7 @@ export const minioNodeServiceMonitor = template<IServiceMonitor>({
     kind: 'ServiceMonitor',
     metadata: {
       name: minioNodeJob,
-      labels: { ...entriesOf(minioLabels.labels), ...entriesOf(values.metrics.serviceMonitor.labels) },
+      labels: labelsWith(values.metrics.serviceMonitor.labels, minioLabels.labels),
     },
     spec: {
       selector: { matchLabels: minioHeadlessLabels.selectorLabels },

@@ -2,11 +2,11 @@ import type { ConfigMap } from 'kubernetes-types/core/v1';
 import type { DashboardFile } from '../../dashboards';
 import { blockText } from '../../language/block-text';
 import { fileText } from '../../language/built-in';
-import { entriesOf, when, within } from '../../language/control';
+import { when, within } from '../../language/control';
 import { text, trimSuffix } from '../../language/functions';
 import { template } from '../../language/template';
 import { values } from '../../values';
-import { monitoringLabels } from '../labels';
+import { labelsWith, monitoringLabels } from '../labels';
 import { fullname } from '../names';
 
 /** Folder of the chart that holds the dashboards: below templates/ Helm would take their braces for its own. */
@@ -22,7 +22,7 @@ export const dashboardsConfigMap = template<ConfigMap>({
     kind: 'ConfigMap',
     metadata: {
       name: text`${fullname}-dashboards`,
-      labels: { ...entriesOf(monitoringLabels.labels), ...entriesOf(dashboards.labels) },
+      labels: labelsWith(dashboards.labels, monitoringLabels.labels),
       ...within(dashboards.annotations, (dot) => ({ annotations: dot })),
     },
     data: {

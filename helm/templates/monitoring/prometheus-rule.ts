@@ -8,12 +8,12 @@ import { saturationAlerts } from '../../alerts/saturation-alerts';
 import { serverAlerts } from '../../alerts/server-alerts';
 import { autoscalerAlerts, jobAlerts } from '../../alerts/workload-alerts';
 import { blockText } from '../../language/block-text';
-import { entriesOf, when } from '../../language/control';
+import { when } from '../../language/control';
 import type { Expression } from '../../language/expression';
 import { joined } from '../../language/functions';
 import { template } from '../../language/template';
 import { values } from '../../values';
-import { monitoringLabels } from '../labels';
+import { labelsWith, monitoringLabels } from '../labels';
 import { fullname } from '../names';
 import { fillings } from './fillings';
 
@@ -37,7 +37,7 @@ export const prometheusRule = template<IPrometheusRule>({
     kind: 'PrometheusRule',
     metadata: {
       name: fullname,
-      labels: { ...entriesOf(monitoringLabels.labels), ...entriesOf(values.metrics.rules.labels) },
+      labels: labelsWith(values.metrics.rules.labels, monitoringLabels.labels),
     },
     spec: {
       groups: GROUPS.flatMap(({ group, when: condition }) => {

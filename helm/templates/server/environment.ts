@@ -1,6 +1,6 @@
 import { entriesOf, when, within } from '../../language/control';
 import type { Expression } from '../../language/expression';
-import { contains, defaultTo, eq, or, quote } from '../../language/functions';
+import { call, defaultTo, eq, or, quote } from '../../language/functions';
 import { include, mapHelper } from '../../language/helper';
 import { values } from '../../values';
 import { type UserSetting, userSettings } from '../../values/server/settings';
@@ -46,7 +46,9 @@ export const authVolumeMount = { name: 'auth', mountPath: AUTH_PATH, readOnly: t
 /** Whether reading, writing or a rule asks for credentials of this kind. */
 function isAskedFor(mode: 'basic' | 'bearer' | 'oidc'): Expression<boolean> {
   const rules = defaultTo(settings.ACCESS_RULES as Expression<string>, '');
-  return or(eq(settings.WRITES, mode), eq(settings.READS, mode), contains(rules, ` ${mode}`));
+  // The mode is a rule's last word; words are apart by spaces or tabs.
+  const namedBySomeRule = call<boolean>('regexMatch', 'prefix', { shape: 'boolean' }, `\\s${mode}`, rules);
+  return or(eq(settings.WRITES, mode), eq(settings.READS, mode), namedBySomeRule);
 }
 
 /** A setting without a default has its line only where the user gave it a value. */

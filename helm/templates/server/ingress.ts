@@ -13,6 +13,7 @@ export const serverIngressAnnotations = ingressAnnotations({
   description: 'Annotations of the Ingress of the file server for the chosen controller.',
   settings: ingress,
   healthCheckPath: text`${settings.SERVICE_PREFIX}/ready`,
+  drainDelay: settings.DRAIN_DELAY_MS,
   tls: servesTls,
 });
 

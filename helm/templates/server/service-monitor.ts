@@ -1,8 +1,7 @@
 import type { IServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor';
-import { entriesOf } from '../../language/control';
 import { template } from '../../language/template';
 import { values } from '../../values';
-import { serverLabels, serverMetricsLabels } from '../labels';
+import { labelsWith, serverLabels, serverMetricsLabels } from '../labels';
 import { monitorsScraped, SERVER_METRICS_PATH, scrapeTimes } from '../monitoring/scrape';
 import { serverName } from '../names';
 
@@ -14,7 +13,7 @@ export const serverServiceMonitor = template<IServiceMonitor>({
     kind: 'ServiceMonitor',
     metadata: {
       name: serverName,
-      labels: { ...entriesOf(serverLabels.labels), ...entriesOf(values.metrics.serviceMonitor.labels) },
+      labels: labelsWith(values.metrics.serviceMonitor.labels, serverLabels.labels),
     },
     spec: {
       selector: { matchLabels: serverMetricsLabels.selectorLabels },

@@ -18,6 +18,8 @@ const setupJobNaming = jobName({
     toJson(credentials),
     include(credentialsSecretHelper),
     include(minioImageHelper),
+    minio.image.pullPolicy,
+    minio.serviceAccount.name,
   ],
 });
 

@@ -1,7 +1,7 @@
 import { add, and, eq, gt, isUnset, lt, mul, ne, not, or } from '../../language/functions';
 import { values } from '../../values';
 import { DEREGISTRATION_LEAD_SECONDS } from '../ingress-annotations';
-import { needsAuthSecret } from '../server/environment';
+import { needsAuthSecret, needsIssuer } from '../server/environment';
 import { refuse } from './refuse';
 
 const { server } = values;
@@ -11,6 +11,10 @@ export const serverRules = [
   ...refuse(
     and(needsAuthSecret, not(server.auth.existingSecret)),
     'server.auth.existingSecret is empty: basic and bearer, in READS, WRITES or ACCESS_RULES, need the name of a Secret with password or token.',
+  ),
+  ...refuse(
+    and(needsIssuer, not(settings.OIDC_ISSUER)),
+    'server.settings.OIDC_ISSUER is empty: oidc, in READS, WRITES or ACCESS_RULES, needs the address of the issuer of the tokens.',
   ),
   ...refuse(
     and(autoscaling.enabled, not(isUnset(server.replicas))),

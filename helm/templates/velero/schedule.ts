@@ -1,9 +1,8 @@
 import { release } from '../../language/built-in';
-import { comment, entriesOf, within } from '../../language/control';
-import { include } from '../../language/helper';
+import { comment, within } from '../../language/control';
 import { template } from '../../language/template';
 import { values } from '../../values';
-import { chartHelper, nameHelper } from '../names';
+import { labelsWith, veleroLabels } from '../labels';
 import { veleroScheduleName } from './names';
 
 const { velero } = values.backup;
@@ -36,13 +35,7 @@ export const veleroSchedule = template<Schedule>({
       ...comment('It lives with Velero, beside the schedules of other namespaces.'),
       name: veleroScheduleName,
       namespace: velero.namespace,
-      labels: {
-        'helm.sh/chart': include(chartHelper),
-        'app.kubernetes.io/name': include(nameHelper),
-        'app.kubernetes.io/instance': release.name,
-        'app.kubernetes.io/managed-by': release.service,
-        ...entriesOf(velero.labels),
-      },
+      labels: labelsWith(velero.labels, veleroLabels.labels),
     },
     spec: {
       schedule: velero.schedule,

@@ -1,6 +1,6 @@
 import type { JobSpec } from 'kubernetes-types/batch/v1';
 import type { Container, Volume } from 'kubernetes-types/core/v1';
-import { unless, within } from '../language/control';
+import { itemsOf, unless, within } from '../language/control';
 import type { Expression } from '../language/expression';
 import { isUnset } from '../language/functions';
 import type { Templated } from '../language/templated';
@@ -21,7 +21,10 @@ export interface JobSpecProps {
 /** A Job of one container that runs to its end, within the bounds that the values set. */
 export function jobSpec(props: JobSpecProps): Templated<JobSpec> {
   const { settings, selectorLabels, serviceAccountName, container, volumes } = props;
-  const { volumeMounts, ...rest } = container as Templated<Container> & { volumeMounts: readonly object[] };
+  const { env, volumeMounts, ...rest } = container as Templated<Container> & {
+    env: readonly object[];
+    volumeMounts: readonly object[];
+  };
   return {
     backoffLimit: settings.backoffLimit,
     activeDeadlineSeconds: settings.activeDeadlineSeconds,
@@ -39,12 +42,21 @@ export function jobSpec(props: JobSpecProps): Templated<JobSpec> {
         containers: [
           {
             ...rest,
+            env: [...env, ...itemsOf(settings.extraEnv)],
             resources: settings.resources,
             securityContext: containerSecurityContext,
-            volumeMounts: [...volumeMounts, { name: 'temporary', mountPath: '/tmp' }],
+            volumeMounts: [
+              ...volumeMounts,
+              { name: 'temporary', mountPath: '/tmp' },
+              ...itemsOf(settings.extraVolumeMounts),
+            ],
           },
         ],
-        volumes: [...volumes, { name: 'temporary', emptyDir: { sizeLimit: '128Mi' } }],
+        volumes: [
+          ...volumes,
+          { name: 'temporary', emptyDir: { sizeLimit: '128Mi' } },
+          ...itemsOf(settings.extraVolumes),
+        ],
         ...podPlacement(settings),
       },
     },

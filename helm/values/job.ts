@@ -1,5 +1,6 @@
 import type { ResourceRequirements } from 'kubernetes-types/core/v1';
 import { Type } from 'typebox';
+import { containerExtensions } from './extensions';
 import { whole } from './field';
 import { scheduling } from './scheduling';
 
@@ -28,5 +29,6 @@ export function job({ backoffLimit, activeDeadlineSeconds }: JobBounds, resource
       ),
     ),
     ...scheduling(resources),
+    ...containerExtensions,
   };
 }

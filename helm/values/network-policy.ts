@@ -18,6 +18,14 @@ export const networkPolicy = group(
       [],
     ),
     serverEgress: kubernetes<NetworkPolicyEgressRule[]>('What the file server may reach besides its store.', []),
+    minioEgress: kubernetes<NetworkPolicyEgressRule[]>(
+      'What MinIO may reach besides its other servers, such as a KMS or an identity provider.',
+      [],
+    ),
+    mirrorEgress: kubernetes<NetworkPolicyEgressRule[]>(
+      'What the mirror may reach besides MinIO and the port of its endpoint.',
+      [],
+    ),
     seedEgress: kubernetes<NetworkPolicyEgressRule[]>(
       'What the seeding Job may reach besides the store, and HTTPS on public addresses.',
       [],

@@ -146,6 +146,7 @@ describeRendered('the NetworkPolicies', (render) => {
       DNS,
       TO_MINIO,
       toPort(9000),
+      toPort(443),
       POD_IDENTITY,
     ]);
   });

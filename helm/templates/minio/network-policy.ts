@@ -1,5 +1,5 @@
 import { release } from '../../language/built-in';
-import { when, within } from '../../language/control';
+import { itemsOf, when, within } from '../../language/control';
 import { include } from '../../language/helper';
 import { values } from '../../values';
 import { minioLabels } from '../labels';
@@ -36,5 +36,5 @@ export const minioNetworkPolicy = componentNetworkPolicy({
       { ports: [tcp(CONSOLE_PORT)], ...within(networkPolicy.consoleFrom, (dot) => ({ from: dot })) },
     ]),
   ],
-  egress: [toDns, toMinio],
+  egress: [toDns, toMinio, ...itemsOf(networkPolicy.minioEgress)],
 });

@@ -1,5 +1,5 @@
 import type { Pod } from 'kubernetes-types/core/v1';
-import { comment, commentItem, entriesOf, when } from '../../language/control';
+import { comment, commentItem, entriesOf, itemsOf, when } from '../../language/control';
 import { text } from '../../language/functions';
 import { include } from '../../language/helper';
 import { template } from '../../language/template';
@@ -43,15 +43,18 @@ export const roundTripTest = template<Pod>({
           imagePullPolicy: server.image.pullPolicy,
           command: ['node', 'dist/server/smoke/index.js'],
           envFrom: [{ configMapRef: { name: serverName } }],
-          env: when(
-            servesTls,
-            [
-              { name: 'SMOKE_URL', value: text`https://${serverName}:${server.service.port}` },
-              ...commentItem('The certificate is for the public name, not for that of the Service.'),
-              { name: 'NODE_TLS_REJECT_UNAUTHORIZED', value: '0' },
-            ],
-            [{ name: 'SMOKE_URL', value: text`http://${serverName}:${server.service.port}` }],
-          ),
+          env: [
+            ...when(
+              servesTls,
+              [
+                { name: 'SMOKE_URL', value: text`https://${serverName}:${server.service.port}` },
+                ...commentItem('The certificate is for the public name, not for that of the Service.'),
+                { name: 'NODE_TLS_REJECT_UNAUTHORIZED', value: '0' },
+              ],
+              [{ name: 'SMOKE_URL', value: text`http://${serverName}:${server.service.port}` }],
+            ),
+            ...itemsOf(server.extraEnv),
+          ],
           resources: test.resources,
           securityContext: containerSecurityContext,
           volumeMounts: [
@@ -59,6 +62,7 @@ export const roundTripTest = template<Pod>({
             ...when(credentialsMounted, [credentialsVolumeMount]),
             ...when(needsAuthSecret, [authVolumeMount]),
             ...tlsVolumeMount,
+            ...itemsOf(server.extraVolumeMounts),
           ],
         },
       ],
@@ -67,6 +71,7 @@ export const roundTripTest = template<Pod>({
         ...when(credentialsMounted, [credentialsVolume]),
         ...when(needsAuthSecret, [authVolume]),
         ...tlsVolume,
+        ...itemsOf(server.extraVolumes),
       ],
       ...podPlacement(test),
     },

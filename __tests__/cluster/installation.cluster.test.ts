@@ -29,13 +29,29 @@ describeOnCluster('an installation without any values', () => {
     expect(log).toMatch(/ok +upload.*ok +list.*ok +download.*ok +delete.*\n\d+ ok, 0 failed, 0 skipped/s);
   });
 
-  it('runs beside a second release in the same namespace', async () => {
+  it('runs beside a second release in the same namespace, which takes over the keys of version 0.1', async () => {
+    const name = 'more-file-server-credentials';
+    await namespace.kubectl(
+      'create',
+      'secret',
+      'generic',
+      name,
+      '--from-literal=access-key=root',
+      '--from-literal=secret-key=of-version-01',
+    );
+    await namespace.kubectl('label', 'secret', name, 'app.kubernetes.io/managed-by=Helm');
+    const owner = ['meta.helm.sh/release-name=more', `meta.helm.sh/release-namespace=${namespace.name}`];
+    await namespace.kubectl('annotate', 'secret', name, ...owner);
     await namespace.deploy('helm3', 'more', { seed: { enabled: false } });
     const deployments = await namespace.objects('deployment');
     expect(deployments.map(({ metadata }) => metadata.name).sort()).toEqual([
       'files-file-server-server',
       'more-file-server-server',
     ]);
+    const { data } = await namespace.object('secret', name);
+    const keys = ['root-user', 'root-password'].map((key) => Buffer.from(data[key], 'base64').toString());
+    expect(keys).toEqual(['root', 'of-version-01']);
+    expect(data['access-key']).not.toBe(data['root-user']);
     await namespace.helm('helm3', 'uninstall', 'more', '--wait');
   });
 

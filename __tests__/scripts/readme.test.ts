@@ -1,11 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { scripts } from '../../package.json';
+import { scripts, version } from '../../package.json';
 import { DOCUMENTS, withTables } from '../../scripts/readme';
 import { mirrorSettingsSchema, settingsSchema, smokeSettingsSchema } from '../../server/settings';
 
 const ROOT = join(__dirname, '..', '..');
 const textOf = (name: string) => readFileSync(join(ROOT, name), 'utf8');
+
+it('README.md builds the image that the chart asks for', () => {
+  const tags = [...textOf('README.md').matchAll(/\/file-server:(\S+)/g)].map(([, tag]) => tag);
+  expect(new Set(tags)).toEqual(new Set([version]));
+});
 
 describe.each(DOCUMENTS)('%s', (name) => {
   const text = textOf(name);

@@ -1,11 +1,9 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
-import { comment, commentItem, entriesOf, itemsOf, unless, when, within } from '../../language/control';
+import { comment, commentItem, entriesOf, unless, when, within } from '../../language/control';
 import { fromYaml, merged, sha256sum, text } from '../../language/functions';
 import { include } from '../../language/helper';
 import { template } from '../../language/template';
 import { values } from '../../values';
-import { credentialsMounted } from '../credentials/names';
-import { credentialsVolume, credentialsVolumeMount } from '../credentials/volumes';
 import { serverImageHelper } from '../image';
 import { serverLabels } from '../labels';
 import { serverScrapeAnnotations } from '../monitoring/scrape';
@@ -13,17 +11,11 @@ import { serverName } from '../names';
 import { podIdentity, podLabels, podPlacement } from '../pod';
 import { containerSecurityContext } from '../pod-security';
 import { topologySpread } from '../topology-spread';
-import {
-  authVolume,
-  authVolumeMount,
-  METRICS_PORT,
-  needsAuthSecret,
-  SERVER_PORT,
-  serverEnvironmentHelper,
-} from './environment';
+import { METRICS_PORT, SERVER_PORT, serverEnvironmentHelper } from './environment';
+import { serverVolumeMounts, serverVolumes } from './mounts';
 import { fixedReplicas, isReplicated } from './replicas';
 import { serverServiceAccount } from './service-account';
-import { probeScheme, tlsVolume, tlsVolumeMount } from './tls';
+import { probeScheme } from './tls';
 
 const { server } = values;
 const servicePrefix = server.settings.SERVICE_PREFIX;
@@ -75,22 +67,10 @@ export const serverDeployment = template<Deployment>({
               readinessProbe: { httpGet: probe('ready'), periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 2 },
               resources: server.resources,
               securityContext: containerSecurityContext,
-              volumeMounts: [
-                { name: 'temporary', mountPath: '/tmp' },
-                ...when(credentialsMounted, [credentialsVolumeMount]),
-                ...when(needsAuthSecret, [authVolumeMount]),
-                ...tlsVolumeMount,
-                ...itemsOf(server.extraVolumeMounts),
-              ],
+              volumeMounts: serverVolumeMounts,
             },
           ],
-          volumes: [
-            { name: 'temporary', emptyDir: { sizeLimit: '64Mi' } },
-            ...when(credentialsMounted, [credentialsVolume]),
-            ...when(needsAuthSecret, [authVolume]),
-            ...tlsVolume,
-            ...itemsOf(server.extraVolumes),
-          ],
+          volumes: serverVolumes,
           topologySpreadConstraints: [
             ...commentItem('Preferences, so that the chart installs on a single node too.'),
             ...topologySpread(serverLabels.selectorLabels),

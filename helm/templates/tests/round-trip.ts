@@ -4,16 +4,14 @@ import { text } from '../../language/functions';
 import { include } from '../../language/helper';
 import { template } from '../../language/template';
 import { values } from '../../values';
-import { credentialsMounted } from '../credentials/names';
-import { credentialsVolume, credentialsVolumeMount } from '../credentials/volumes';
 import { serverImageHelper } from '../image';
 import { testLabels } from '../labels';
 import { serverName, testName } from '../names';
 import { podIdentity, podLabels, podPlacement } from '../pod';
 import { containerSecurityContext } from '../pod-security';
 import { seedServiceAccount } from '../seed/service-account';
-import { authVolume, authVolumeMount, needsAuthSecret } from '../server/environment';
-import { servesTls, tlsVolume, tlsVolumeMount } from '../server/tls';
+import { serverVolumeMounts, serverVolumes } from '../server/mounts';
+import { servesTls } from '../server/tls';
 
 const { server, test } = values;
 
@@ -57,22 +55,10 @@ export const roundTripTest = template<Pod>({
           ],
           resources: test.resources,
           securityContext: containerSecurityContext,
-          volumeMounts: [
-            { name: 'temporary', mountPath: '/tmp' },
-            ...when(credentialsMounted, [credentialsVolumeMount]),
-            ...when(needsAuthSecret, [authVolumeMount]),
-            ...tlsVolumeMount,
-            ...itemsOf(server.extraVolumeMounts),
-          ],
+          volumeMounts: serverVolumeMounts,
         },
       ],
-      volumes: [
-        { name: 'temporary', emptyDir: { sizeLimit: '64Mi' } },
-        ...when(credentialsMounted, [credentialsVolume]),
-        ...when(needsAuthSecret, [authVolume]),
-        ...tlsVolume,
-        ...itemsOf(server.extraVolumes),
-      ],
+      volumes: serverVolumes,
       ...podPlacement(test),
     },
   },

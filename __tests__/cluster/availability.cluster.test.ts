@@ -2,14 +2,14 @@ import { describeOnCluster, until } from './cluster';
 import { underLoad } from './load';
 import { Namespace } from './namespace';
 
-describeOnCluster('a running installation', () => {
+describeOnCluster('a running installation, seeded by a hook,', () => {
   const namespace = new Namespace('files-availability');
   const podsOf = (component: string) =>
     namespace.objects('pod', `app.kubernetes.io/instance=files,app.kubernetes.io/component=${component}`);
 
   beforeAll(async () => {
     await namespace.create();
-    await namespace.deploy('helm4', 'files', {}, '--wait-for-jobs');
+    await namespace.deploy('helm4', 'files', { seed: { hook: { enabled: true } } }, '--wait-for-jobs');
   });
   afterAll(() => namespace.remove());
 

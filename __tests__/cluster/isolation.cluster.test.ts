@@ -27,14 +27,20 @@ describeOnCluster('the parts of an installation', () => {
     ['the file server', component('server'), 'open'],
     ['the seeding Job', component('seed'), 'open'],
     ['the mirror', component('mirror'), 'open'],
+    ['Prometheus', 'app.kubernetes.io/name=prometheus', 'open'],
   ])('let %s reach MinIO or not', async (_who, labels, outcome) => {
     expect(await namespace.run(connect(minio, 9000), labels)).toBe(outcome);
   });
 
-  it('let everybody reach the file server, and nobody its metrics', async () => {
+  it('let everybody reach the file server, and its metrics Prometheus alone', async () => {
     const [pod] = await namespace.objects('pod', component('server'));
-    const outcomes = [8080, 9090].map((port) => namespace.run(connect(pod.status.podIP, port)));
-    expect(await Promise.all(outcomes)).toEqual(['open', 'closed']);
+    const { podIP } = pod.status;
+    const outcomes = [
+      namespace.run(connect(podIP, 8080)),
+      namespace.run(connect(podIP, 9090)),
+      namespace.run(connect(podIP, 9090), 'app.kubernetes.io/name=prometheus'),
+    ];
+    expect(await Promise.all(outcomes)).toEqual(['open', 'closed', 'open']);
   });
 
   it.each(['server', 'seed', 'setup', 'minio'])('keep the %s from what is none of its business', async (name) => {

@@ -7,6 +7,7 @@ const HOW_TO_GET = {
   helm4: 'npm run tools',
   kubectl: 'npm run tools',
   minio: 'npm run tools',
+  mc: 'npm run tools',
   schemathesis: 'npm run tools',
   redbot: 'npm run tools',
   promtool: 'npm run tools',

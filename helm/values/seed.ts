@@ -19,7 +19,10 @@ export const seed = group('A Job that stores files in the bucket, again after ea
     default: SAMPLE,
   }),
   hook: group('Run the Job as a hook of Helm after the release is ready, which Argo CD takes as PostSync.', {
-    enabled: flag('Make the Job a hook. A failed hook fails the release; the plain Job does not.', false),
+    enabled: flag(
+      'Make the Job a hook. A failed hook fails the release; the plain Job does so only where Helm waits for Jobs, as Helm 4 does with --wait.',
+      false,
+    ),
   }),
   serviceAccount: serviceAccount('ServiceAccount of the Job and of `helm test`, which write.'),
   ...job(

@@ -105,5 +105,17 @@ export function describeLists(open: OpenPage): void {
       expect(widths[0]).toBeGreaterThan(0);
       expect(await page.evaluate('window.hacked')).toBeUndefined();
     });
+
+    it('leaves a tile empty whose picture failed before the program of the page was there', async () => {
+      const { page } = await open({ objects: { 'c.png': 'no picture' } });
+      await page.route('**/*', async (route) => {
+        if (route.request().resourceType() === 'script') {
+          await page.waitForFunction("document.querySelector('img.preview')?.complete");
+        }
+        await route.continue();
+      });
+      await page.reload();
+      await page.locator('img.broken').waitFor({ state: 'attached' });
+    });
   });
 }

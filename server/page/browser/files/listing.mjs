@@ -24,16 +24,21 @@ export function startListing() {
     if (link.id === 'more') append(link);
     else load(link.href, { focus: true });
   });
-  // A picture that the server does not give, or that is none, leaves an empty tile.
-  document.addEventListener(
-    'error',
-    ({ target }) => target.matches?.('img.preview') && target.classList.add('broken'),
-    true,
-  );
+  hideBrokenPreviews();
   addEventListener('popstate', () => load(addressShown(), { remember: false, focus: true }));
   document.addEventListener('token-changed', reload);
   // The front page comes without a listing.
   if (!isListing() && !document.getElementById('entries')) reload();
+}
+
+/** A picture that the server does not give, or that is none, leaves an empty tile. */
+function hideBrokenPreviews() {
+  const hide = (image) => image.classList.add('broken');
+  document.addEventListener('error', ({ target }) => target.matches?.('img.preview') && hide(target), true);
+  // Those of the first page may have failed before this program was loaded.
+  for (const image of document.querySelectorAll('img.preview')) {
+    if (image.complete) image.decode().catch(() => hide(image));
+  }
 }
 
 /** Loads what is shown anew, and keeps what is selected. */

@@ -6,10 +6,11 @@ import { credentials } from './values/credentials';
 import { kubernetes, labels, text } from './values/field';
 import { imagePullSecrets } from './values/image';
 import { metrics } from './values/metrics';
-import { minio, storageClass } from './values/minio';
+import { minio } from './values/minio';
 import { networkPolicy } from './values/network-policy';
 import { seed } from './values/seed';
 import { server } from './values/server/server';
+import { storageClass } from './values/storage-class';
 import { store } from './values/store';
 import { test } from './values/test';
 

@@ -2,20 +2,15 @@ import type { Static } from 'typebox';
 import { allowsWrites } from './access/access-policy';
 import { type AccessRule, readAccessRules } from './access/access-rules';
 import { type AddressList, readAddressList } from './access/address-list';
-import { mirrorSettingsSchema } from './settings/mirror-settings';
 import { accessProblems } from './settings/problems/access-problems';
-import { mirrorProblems } from './settings/problems/mirror-problems';
-import { smokeProblems } from './settings/problems/smoke-problems';
 import { storeProblems } from './settings/problems/store-problems';
 import { tlsProblems } from './settings/problems/tls-problems';
 import { workerProblems } from './settings/problems/worker-problems';
-import { readAddressArgument } from './settings/read-arguments';
 import { type Environment, readEnvironment, SettingsError } from './settings/read-environment';
 import { seedSettingsSchema } from './settings/seed-settings';
 import { settingsSchema } from './settings/server-settings';
-import { smokeSettingsSchema } from './settings/smoke-settings';
 
-export { mirrorSettingsSchema, SettingsError, seedSettingsSchema, settingsSchema, smokeSettingsSchema };
+export { SettingsError, seedSettingsSchema, settingsSchema };
 
 /** The server's settings, complete: rules and lists are read, and `CONTENT_POLICY` has followed from who may write if it was unset. */
 export type Settings = Readonly<
@@ -29,14 +24,6 @@ export type Settings = Readonly<
 
 /** The seed program's settings. */
 export type SeedSettings = Readonly<Static<typeof seedSettingsSchema>>;
-
-/** The mirror program's settings. */
-export type MirrorSettings = Readonly<Static<typeof mirrorSettingsSchema>>;
-
-/** The smoke program's settings; rules are read. What is unset of READS and WRITES is for the program to find out. */
-export type SmokeSettings = Readonly<
-  Omit<Static<typeof smokeSettingsSchema>, 'ACCESS_RULES'> & { ACCESS_RULES: readonly AccessRule[] }
->;
 
 /** What it takes to open a store; the settings of all programs have it. */
 export type StoreSettings = Pick<Settings, keyof Settings & keyof SeedSettings>;
@@ -79,35 +66,4 @@ export function readSeedSettings(environment: Environment = process.env): SeedSe
   problems.push(...storeProblems(settings));
   if (problems.length > 0) throw new SettingsError(problems);
   return Object.freeze(settings);
-}
-
-/**
- * Reads the mirror program's settings from the environment and freezes them.
- *
- * @throws SettingsError that lists every problem
- */
-export function readMirrorSettings(environment: Environment = process.env): MirrorSettings {
-  const problems: string[] = [];
-  const settings = readEnvironment(mirrorSettingsSchema, environment, problems);
-  problems.push(...storeProblems(settings), ...mirrorProblems(settings));
-  if (problems.length > 0) throw new SettingsError(problems);
-  return Object.freeze(settings);
-}
-
-/**
- * Reads the smoke program's settings from its arguments and the environment and freezes them.
- *
- * @throws SettingsError that lists every problem
- */
-export function readSmokeSettings(
-  texts: readonly string[] = [],
-  environment: Environment = process.env,
-): SmokeSettings & { readonly SMOKE_URL: string } {
-  const problems: string[] = [];
-  const SMOKE_URL = readAddressArgument(texts, problems) ?? environment.SMOKE_URL;
-  const given = readEnvironment(smokeSettingsSchema, { ...environment, SMOKE_URL }, problems);
-  const settings = { ...given, ACCESS_RULES: readAccessRules(given.ACCESS_RULES ?? '', problems) };
-  problems.push(...smokeProblems(settings));
-  if (problems.length > 0) throw new SettingsError(problems);
-  return Object.freeze({ ...settings, SMOKE_URL: settings.SMOKE_URL as string });
 }

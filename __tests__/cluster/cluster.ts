@@ -10,7 +10,10 @@ const LONGEST_OUTPUT_BYTES = 64 * 1024 * 1024;
 /** Of a test or hook: installations wait up to three minutes. */
 const LONGEST_STEP_MS = 300_000;
 
-/** A suite for the cluster of the current kubeconfig, which has the images already: `npm run cluster`. */
+/**
+ * A suite for the cluster of the current kubeconfig, which has the images already: `npm run cluster`. Elsewhere it is
+ * skipped under a name that says so: no other command may touch a cluster that happens to be configured.
+ */
 export function describeOnCluster(name: string, body: () => void): void {
   if (process.env.CLUSTER === '1') {
     jest.setTimeout(LONGEST_STEP_MS);

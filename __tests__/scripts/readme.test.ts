@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { scripts, version } from '../../package.json';
 import { DOCUMENTS, withTables } from '../../scripts/readme';
-import { mirrorSettingsSchema, settingsSchema, smokeSettingsSchema } from '../../server/settings';
+import { settingsSchema } from '../../server/settings';
+import { mirrorSettingsSchema } from '../../server/settings/mirror-settings';
+import { smokeSettingsSchema } from '../../server/settings/smoke-settings';
 
 const ROOT = join(__dirname, '..', '..');
 const textOf = (name: string) => readFileSync(join(ROOT, name), 'utf8');

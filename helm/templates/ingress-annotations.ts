@@ -1,7 +1,8 @@
 import { comment, when, within } from '../language/control';
 import type { Expression } from '../language/expression';
-import { div, eq, sub, text } from '../language/functions';
+import { div, eq, sub } from '../language/functions';
 import { type Helper, mapHelper } from '../language/helper';
+import { text } from '../language/text';
 import { values } from '../values';
 
 /**

@@ -1,8 +1,9 @@
 import { chart, release } from '../language/built-in';
 import { variable, when } from '../language/control';
 import type { Expression } from '../language/expression';
-import { contains, dig, lookup, printf, sha256sum, text, toJson, trunc } from '../language/functions';
+import { contains, dig, lookup, printf, sha256sum, toJson, trunc } from '../language/functions';
 import { include, textHelper } from '../language/helper';
+import { text } from '../language/text';
 import { values } from '../values';
 import { nameHelper } from './names';
 

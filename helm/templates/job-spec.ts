@@ -1,5 +1,5 @@
 import type { JobSpec } from 'kubernetes-types/batch/v1';
-import type { Container, Volume } from 'kubernetes-types/core/v1';
+import type { Container, EnvVar, Volume, VolumeMount } from 'kubernetes-types/core/v1';
 import { itemsOf, unless, within } from '../language/control';
 import type { Expression } from '../language/expression';
 import { isUnset } from '../language/functions';
@@ -12,19 +12,16 @@ export interface JobSpecProps {
   readonly settings: typeof values.minio.setup;
   readonly selectorLabels: Expression<Readonly<Record<string, string>>>;
   readonly serviceAccountName: Expression<string>;
-  readonly container: Templated<
-    Pick<Container, 'name' | 'image' | 'imagePullPolicy' | 'command' | 'env' | 'volumeMounts'>
-  >;
+  /** What the one container runs. */
+  readonly program: Templated<Pick<Container, 'name' | 'image' | 'imagePullPolicy' | 'command'>>;
+  readonly env: readonly Templated<EnvVar>[];
+  readonly volumeMounts: readonly Templated<VolumeMount>[];
   readonly volumes: readonly Templated<Volume>[];
 }
 
 /** A Job of one container that runs to its end, within the bounds that the values set. */
 export function jobSpec(props: JobSpecProps): Templated<JobSpec> {
-  const { settings, selectorLabels, serviceAccountName, container, volumes } = props;
-  const { env, volumeMounts, ...rest } = container as Templated<Container> & {
-    env: readonly object[];
-    volumeMounts: readonly object[];
-  };
+  const { settings, selectorLabels, serviceAccountName, program, env, volumeMounts, volumes } = props;
   return {
     backoffLimit: settings.backoffLimit,
     activeDeadlineSeconds: settings.activeDeadlineSeconds,
@@ -41,7 +38,7 @@ export function jobSpec(props: JobSpecProps): Templated<JobSpec> {
         restartPolicy: 'Never',
         containers: [
           {
-            ...rest,
+            ...program,
             env: [...env, ...itemsOf(settings.extraEnv)],
             resources: settings.resources,
             securityContext: containerSecurityContext,
@@ -60,5 +57,5 @@ export function jobSpec(props: JobSpecProps): Templated<JobSpec> {
         ...podPlacement(settings),
       },
     },
-  } as Templated<JobSpec>;
+  };
 }

@@ -9,11 +9,11 @@ import {
   replace,
   sha256sum,
   ternary,
-  text,
   trimSuffix,
   trunc,
 } from '../language/functions';
 import { include, textHelper } from '../language/helper';
+import { text } from '../language/text';
 import { values } from '../values';
 
 /** Leaves room below the 63 characters of a DNS label for the suffixes of components and pods. */

@@ -1,7 +1,8 @@
 import { release } from '../language/built-in';
 import { when } from '../language/control';
-import { and, eq, not, text } from '../language/functions';
+import { and, eq, not } from '../language/functions';
 import { textFile } from '../language/template';
+import { text } from '../language/text';
 import { values } from '../values';
 import { hasOwnSecret, ownSecretName, ROOT_USER } from './credentials/names';
 import { serverName } from './names';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { extensions } from './extensions';
-import { choice, flag, group, kubernetes, whole } from './field';
+import { choice, flag, group, whole } from './field';
 import { IMAGES, image } from './image';
 import { ingress } from './ingress';
 import { job } from './job';
@@ -73,13 +73,4 @@ export const minio = group('MinIO, the object store inside the cluster.', {
     limits: { memory: '1Gi', 'ephemeral-storage': '2Gi' },
   }),
   ...extensions,
-});
-
-export const storageClass = group('A StorageClass for MinIO: encrypted gp3 volumes that can grow, on EKS.', {
-  enabled: flag('Create it, and use it for the pools that name none.', false),
-  parameters: kubernetes<Record<string, string>>('Parameters of the EBS CSI driver, such as kmsKeyId.', {
-    type: 'gp3',
-    encrypted: 'true',
-  }),
-  reclaimPolicy: choice('What becomes of a volume whose claim is deleted.', ['Delete', 'Retain'], 'Delete'),
 });

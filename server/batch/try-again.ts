@@ -11,10 +11,14 @@ export interface Attempts {
 }
 
 export interface Wait {
-  /** Longest time, in milliseconds. */
+  /** Longest time until the last try begins, in milliseconds. */
   readonly waitMs: number;
+  /** Longest pause between two tries, in milliseconds. @default 10000 */
+  readonly longestPauseMs?: number;
   /** Whether waiting would not change a failure. */
   readonly isFinal: (error: unknown) => boolean;
+  /** Called before each pause. @default nothing is told */
+  readonly onFailure?: (error: unknown) => void;
   readonly signal: AbortSignal;
 }
 
@@ -40,17 +44,25 @@ export async function tryAgain<Result>(
   }
 }
 
-/** Waits for what may not be ready yet, by trying it with growing pauses. */
-export async function waitFor(work: () => Promise<void>, { waitMs, isFinal, signal }: Wait): Promise<void> {
-  const start = performance.now();
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+/**
+ * Waits for what may not be ready yet, by trying it with growing pauses.
+ *
+ * @throws the last failure, or the reason that the signal is aborted with
+ */
+export async function waitFor<Result>(
+  work: () => Promise<Result>,
+  { waitMs, longestPauseMs = LONGEST_PAUSE_MS, isFinal, onFailure, signal }: Wait,
+): Promise<Result> {
+  const end = performance.now() + waitMs;
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, longestPauseMs)) {
     try {
       return await work();
     } catch (error) {
-      const isLate = performance.now() - start + pause > waitMs;
-      if (isLate || isFinal(error) || signal.aborted) throw error;
+      const left = end - performance.now();
+      if (left <= 0 || isFinal(error) || signal.aborted) throw error;
+      onFailure?.(error);
+      await sleep(Math.min(pause, left), undefined, { signal }).catch(() => signal.throwIfAborted());
     }
-    await sleep(pause, undefined, { signal });
   }
 }
 

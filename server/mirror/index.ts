@@ -1,5 +1,6 @@
 import { Stopped, stopOnSignals } from '../batch/stop-on-signals';
-import { readMirrorSettings, SettingsError } from '../settings';
+import { SettingsError } from '../settings/read-environment';
+import { readMirrorSettings } from '../settings/read-mirror-settings';
 import { StoreError } from '../store/store-error';
 import { mirror } from './mirror';
 import { openMirror } from './open-mirror';

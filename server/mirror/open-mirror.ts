@@ -1,4 +1,4 @@
-import type { MirrorSettings } from '../settings';
+import type { MirrorSettings } from '../settings/read-mirror-settings';
 import type { ObjectStore } from '../store/object-store';
 import { openStore } from '../store/open-store';
 import { openS3Store } from '../store/s3/s3-store';

@@ -1,6 +1,6 @@
 import type { CredentialMode } from '../access/access-mode';
 import { secretsOf } from '../secret-text';
-import type { SmokeSettings } from '../settings';
+import type { SmokeSettings } from '../settings/read-smoke-settings';
 
 /** The value of the header Authorization that a mode asks for; undefined without the credentials for it. */
 export function authorizationOf(settings: SmokeSettings, mode: CredentialMode): string | undefined {

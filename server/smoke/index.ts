@@ -1,4 +1,5 @@
-import { readSmokeSettings, SettingsError } from '../settings';
+import { SettingsError } from '../settings/read-environment';
+import { readSmokeSettings } from '../settings/read-smoke-settings';
 import { openServerStore } from './open-server-store';
 import { resultLine, summaryLine } from './result-line';
 import { smoke } from './smoke';

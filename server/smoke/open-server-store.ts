@@ -1,4 +1,4 @@
-import type { SmokeSettings } from '../settings';
+import type { SmokeSettings } from '../settings/read-smoke-settings';
 import type { ObjectStore } from '../store/object-store';
 import { openStores } from '../store/open-store';
 

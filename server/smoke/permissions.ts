@@ -1,6 +1,6 @@
 import type { AccessAction, AccessMode } from '../access/access-mode';
 import { AccessPolicy, allowsWrites, type PolicySettings } from '../access/access-policy';
-import type { SmokeSettings } from '../settings';
+import type { SmokeSettings } from '../settings/read-smoke-settings';
 import { authorizationOf, namesOfCredentials } from './authorization';
 import { Skipped } from './check';
 

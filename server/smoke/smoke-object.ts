@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { extension } from 'mime-types';
 import { contentTypeOf } from '../http/content-type';
-import type { SmokeSettings } from '../settings';
+import type { SmokeSettings } from '../settings/read-smoke-settings';
 
 /** Where the program's objects lie; nobody else's do. */
 export const SMOKE_FOLDER = '.smoke/';

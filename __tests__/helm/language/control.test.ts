@@ -11,8 +11,8 @@ import {
   when,
   within,
 } from '../../../helm/language/control';
-import { text } from '../../../helm/language/functions';
 import { include, mapHelper } from '../../../helm/language/helper';
+import { text } from '../../../helm/language/text';
 import { emitted } from './emitted';
 import { values } from './example-values';
 

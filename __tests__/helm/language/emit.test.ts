@@ -1,7 +1,8 @@
 import { blockText } from '../../../helm/language/block-text';
 import { fileText, release } from '../../../helm/language/built-in';
 import { when, within } from '../../../helm/language/control';
-import { text, toPrettyJson, toYaml } from '../../../helm/language/functions';
+import { toPrettyJson, toYaml } from '../../../helm/language/functions';
+import { text } from '../../../helm/language/text';
 import { emitted } from './emitted';
 import { values } from './example-values';
 

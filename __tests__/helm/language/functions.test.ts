@@ -8,8 +8,8 @@ import { emitted } from './emitted';
 import { values } from './example-values';
 
 const { add, and, append, b64enc, call, contains, defaultTo, dict, dig, div, eq, fail, fromYaml, gt } = functions;
-const { hasPrefix, int64, isUnset, join, joined, length, lookup, lt, merged, mod, mul, ne, not, or } = functions;
-const { portOf, printf, quote, randAlphaNum, replace, required, sha256sum, sub, ternary, text, toJson } = functions;
+const { hasPrefix, int64, isUnset, join, length, lookup, lt, merged, mod, mul, ne, not, or } = functions;
+const { portOf, printf, quote, randAlphaNum, replace, required, sha256sum, sub, ternary, toJson } = functions;
 const { toPrettyJson, toYaml, tpl, trimSuffix, trunc, until, yamlText } = functions;
 
 describe('an expression', () => {
@@ -65,39 +65,8 @@ describe('an expression', () => {
     [release.namespace, '.Release.Namespace'],
     [chart.appVersion, '.Chart.AppVersion'],
     [fileText('files/a.json'), '.Files.Get "files/a.json"'],
-    [joined([values.name, '-', 1]), 'printf "%s-1" .Values.name'],
   ])('%# prints as a chart author writes it: %s', (subject, printed) => {
     expect(printPipeline(subject, rootContext)).toBe(printed);
-  });
-});
-
-describe('text with expressions between', () => {
-  it('stands bare where YAML cannot misread it', () => {
-    expect(emitted({ a: text`${values.policy}-${values.replicas}x` })).toBe(
-      'a: {{ .Values.policy }}-{{ .Values.replicas }}x',
-    );
-  });
-
-  it('is quoted as a whole where an expression is free text', () => {
-    expect(emitted({ a: text`${values.name}:${values.replicas} 100%` })).toBe(
-      'a: {{ printf "%s:%v 100%%" .Values.name .Values.replicas | quote }}',
-    );
-  });
-
-  it('is quoted where numbers alone would make it a number', () => {
-    expect(emitted({ a: text`${values.replicas}.${values.replicas}` })).toBe(
-      'a: {{ printf "%v.%v" .Values.replicas .Values.replicas | quote }}',
-    );
-  });
-
-  it('takes a word that alone would need quotes, such as a release named 123', () => {
-    expect(emitted({ a: release.name, b: text`${release.name}-server` })).toBe(
-      'a: {{ .Release.Name | quote }}\nb: {{ .Release.Name }}-server',
-    );
-  });
-
-  it('takes literals and other text in', () => {
-    expect(emitted({ a: text`${text`${values.policy}-a`}:${80}/${'b'}` })).toBe('a: {{ .Values.policy }}-a:80/b');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Expression } from '../../../helm/language/expression';
-import { text } from '../../../helm/language/functions';
+import { text } from '../../../helm/language/text';
 import { emitted } from './emitted';
 import { values } from './example-values';
 

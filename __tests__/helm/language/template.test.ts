@@ -2,9 +2,10 @@ import { Type } from 'typebox';
 import { blockText } from '../../../helm/language/block-text';
 import { release } from '../../../helm/language/built-in';
 import { entriesOf, range, variable, when } from '../../../helm/language/control';
-import { fail, lookup, text, toPrettyJson, tpl, yamlText } from '../../../helm/language/functions';
+import { fail, lookup, toPrettyJson, tpl, yamlText } from '../../../helm/language/functions';
 import { include, mapHelper, root, textHelper, textHelperOf } from '../../../helm/language/helper';
 import { helperFile, statements, template, templates, textFile } from '../../../helm/language/template';
+import { text } from '../../../helm/language/text';
 import { values } from './example-values';
 
 describe('template', () => {

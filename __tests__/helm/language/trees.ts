@@ -21,10 +21,10 @@ import {
   or,
   quote,
   ternary,
-  text,
 } from '../../../helm/language/functions';
 import { reference } from '../../../helm/language/reference';
 import { rootScope } from '../../../helm/language/scope';
+import { text } from '../../../helm/language/text';
 
 /** A file of the chart besides its templates, and its text. */
 export const FILE = 'files/example.txt';

@@ -1,6 +1,7 @@
 import { CI_VALUES } from '../../../helm/ci-values';
 import type { PartialChartValues } from '../../../helm/values';
-import { seedSettingsSchema } from '../../../server/settings';
+import { mirrorSettingsSchema } from '../../../server/settings/mirror-settings';
+import { seedSettingsSchema } from '../../../server/settings/seed-settings';
 import { find, type KubernetesObject } from '../objects';
 import { describeRendered, type Render } from '../rendering';
 
@@ -129,6 +130,12 @@ describeRendered('the setup of MinIO', (render) => {
 });
 
 describeRendered('backups', (render) => {
+  it('give the mirror only variables that it reads', () => {
+    const { env } = find(render(CI_VALUES.backup), 'CronJob').spec.jobTemplate.spec.template.spec.containers[0];
+    const names = env.map(({ name }: KubernetesObject) => name);
+    expect(names.filter((name: string) => !(name in mirrorSettingsSchema.properties))).toEqual([]);
+  });
+
   it('are copies of the objects, never two at once', () => {
     const { spec } = find(render(CI_VALUES.backup), 'CronJob');
     expect(spec).toMatchObject({ schedule: '17 * * * *', timeZone: 'Etc/UTC', concurrencyPolicy: 'Forbid' });

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type MirrorSettings, readMirrorSettings, SettingsError } from '../../../server/settings';
+import { SettingsError } from '../../../server/settings';
+import { type MirrorSettings, readMirrorSettings } from '../../../server/settings/read-mirror-settings';
 import { temporaryFolder } from '../temporary-folder';
 
 const SOURCE = { STORE: 's3', S3_ENDPOINT: 'http://minio:9000', S3_BUCKET: 'files' };

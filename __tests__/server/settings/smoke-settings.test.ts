@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSmokeSettings, SettingsError } from '../../../server/settings';
+import { SettingsError } from '../../../server/settings';
+import { readSmokeSettings } from '../../../server/settings/read-smoke-settings';
 import { temporaryFolder } from '../temporary-folder';
 
 function problemsOf(texts: readonly string[], environment: Record<string, string> = {}): readonly string[] {

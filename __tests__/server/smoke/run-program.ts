@@ -1,48 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { type StartedProgram, startProgram } from '../start-program';
 
-const ROOT = join(__dirname, '../../..');
-
-export interface SmokeProgram {
-  readonly program: ChildProcess;
-  /** Standard output so far: the table. */
-  output(): string;
-  errors(): string;
+/** Its standard output is the table. */
+export interface SmokeProgram extends StartedProgram {
   /** Its exit code, once it has ended and all that it wrote is there. */
   exitCode(): Promise<number | null>;
 }
 
-const programs: ChildProcess[] = [];
-
-afterEach(() => {
-  for (const program of programs.splice(0)) if (program.exitCode === null) program.kill('SIGKILL');
-});
-
 /** The smoke program as a process of its own, without patience; it is killed after the test unless it has ended. */
 export function runProgram(texts: readonly string[], environment: Record<string, string> = {}): SmokeProgram {
-  const program = spawn(process.execPath, ['--import', 'tsx', 'server/smoke/index.ts', ...texts], {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH, SMOKE_WAIT_MS: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  programs.push(program);
-  const closed = once(program, 'close');
-  let output = '';
-  let errors = '';
-  program.stdout.on('data', (chunk) => {
-    output += chunk;
-  });
-  program.stderr.on('data', (chunk) => {
-    errors += chunk;
-  });
+  const started = startProgram(['server/smoke/index.ts', ...texts], { SMOKE_WAIT_MS: '0', ...environment });
+  const closed = once(started.program, 'close');
   return {
-    program,
-    output: () => output,
-    errors: () => errors,
+    ...started,
     async exitCode() {
       await closed;
-      return program.exitCode;
+      return started.program.exitCode;
     },
   };
 }

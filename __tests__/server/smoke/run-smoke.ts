@@ -1,4 +1,4 @@
-import { readSmokeSettings } from '../../../server/settings';
+import { readSmokeSettings } from '../../../server/settings/read-smoke-settings';
 import type { CheckResult } from '../../../server/smoke/check';
 import { openServerStore } from '../../../server/smoke/open-server-store';
 import { type SmokeProps, smoke } from '../../../server/smoke/smoke';

@@ -1,6 +1,7 @@
 import { when } from '../../language/control';
-import { eq, ne, or, text } from '../../language/functions';
+import { eq, ne, or } from '../../language/functions';
 import { include, textHelper } from '../../language/helper';
+import { text } from '../../language/text';
 import { values } from '../../values';
 import { fullname } from '../names';
 

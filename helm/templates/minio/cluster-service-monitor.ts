@@ -1,8 +1,9 @@
 import type { IServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor';
 import { release } from '../../language/built-in';
 import { commentItem } from '../../language/control';
-import { and, text } from '../../language/functions';
+import { and } from '../../language/functions';
 import { template } from '../../language/template';
+import { text } from '../../language/text';
 import { values } from '../../values';
 import { labelsWith, minioLabels } from '../labels';
 import { CLUSTER_METRICS_PATH, monitorsScraped, scrapeTimes } from '../monitoring/scrape';

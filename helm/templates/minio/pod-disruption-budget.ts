@@ -1,9 +1,10 @@
 import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1';
 import { entriesOf, range } from '../../language/control';
 import type { Expression } from '../../language/expression';
-import { and, eq, text } from '../../language/functions';
+import { and, eq } from '../../language/functions';
 import { templates } from '../../language/template';
 import type { Templated } from '../../language/templated';
+import { text } from '../../language/text';
 import { values } from '../../values';
 import { minioLabels } from '../labels';
 import { minioName } from '../names';

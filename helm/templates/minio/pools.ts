@@ -2,9 +2,10 @@ import { Type } from 'typebox';
 import type { ItemOf } from '../../language/control';
 import { range, when } from '../../language/control';
 import type { Expression } from '../../language/expression';
-import { eq, gt, printf, quote, sub, text } from '../../language/functions';
+import { eq, gt, printf, quote, sub } from '../../language/functions';
 import { include, textHelperOf } from '../../language/helper';
 import type { Reference } from '../../language/reference';
+import { text } from '../../language/text';
 import { type ChartValues, values } from '../../values';
 import { minioHeadlessName, minioName } from '../names';
 

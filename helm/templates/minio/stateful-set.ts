@@ -1,10 +1,11 @@
 import type { StatefulSet } from 'kubernetes-types/apps/v1';
 import { comment, commentItem, entriesOf, itemsOf, range, unless, when, within } from '../../language/control';
 import type { Expression } from '../../language/expression';
-import { eq, fromYaml, merged, quote, ternary, text, until } from '../../language/functions';
+import { eq, fromYaml, merged, quote, ternary, until } from '../../language/functions';
 import { include } from '../../language/helper';
 import { type Template, templates } from '../../language/template';
 import type { Templated } from '../../language/templated';
+import { text } from '../../language/text';
 import { values } from '../../values';
 import { ROOT_PASSWORD, ROOT_USER } from '../credentials/names';
 import { CREDENTIALS_PATH, credentialsVolumeMount, rootCredentialsVolume } from '../credentials/volumes';

@@ -1,8 +1,9 @@
 import type { StorageClass } from 'kubernetes-types/storage/v1';
 import { release } from '../../language/built-in';
 import { comment, when } from '../../language/control';
-import { and, text } from '../../language/functions';
+import { and } from '../../language/functions';
 import { template } from '../../language/template';
+import { text } from '../../language/text';
 import { values } from '../../values';
 import { minioLabels } from '../labels';
 import { minioName } from '../names';

@@ -1,4 +1,4 @@
-import { text } from '../../language/functions';
+import { text } from '../../language/text';
 import { minioName } from '../names';
 import { API_PORT } from './pools';
 

@@ -1,6 +1,5 @@
 import type { CronJob } from 'kubernetes-types/batch/v1';
-import { comment, range, when, within } from '../../language/control';
-import { fromYaml } from '../../language/functions';
+import { comment, when, within } from '../../language/control';
 import { include } from '../../language/helper';
 import { template } from '../../language/template';
 import { values } from '../../values';
@@ -10,7 +9,7 @@ import { serverImageHelper } from '../image';
 import { jobSpec } from '../job-spec';
 import { mirrorLabels } from '../labels';
 import { mirrorName } from '../names';
-import { storeEnvironmentHelper } from '../store/environment';
+import { storeVariables } from '../store/environment';
 import { mirrorServiceAccount } from './service-account';
 
 const DESTINATION_KEYS_PATH = '/etc/file-server/mirror';
@@ -37,33 +36,28 @@ export const mirrorCronJob = template<CronJob>({
           settings: mirror,
           selectorLabels: mirrorLabels.selectorLabels,
           serviceAccountName: mirrorServiceAccount.name,
-          container: {
+          program: {
             name: 'mirror',
             image: include(serverImageHelper),
             imagePullPolicy: values.server.image.pullPolicy,
             command: ['node', 'dist/server/mirror/index.js'],
-            env: [
-              ...range(fromYaml(include(storeEnvironmentHelper)), (value, name) => [{ name, value }], {
-                key: 'name',
-                as: 'value',
-              }),
-              { name: 'MIRROR_BUCKET', value: mirror.bucket },
-              { name: 'MIRROR_PREFIX', value: mirror.prefix },
-              { name: 'MIRROR_REGION', value: mirror.region },
-              { name: 'MIRROR_ENDPOINT', value: mirror.endpoint },
-              { name: 'MIRROR_DELETE', value: mirror.delete },
-              ...when(mirror.existingSecret, [
-                { name: 'MIRROR_ACCESS_KEY_FILE', value: `${DESTINATION_KEYS_PATH}/${ACCESS_KEY}` },
-                { name: 'MIRROR_SECRET_KEY_FILE', value: `${DESTINATION_KEYS_PATH}/${SECRET_KEY}` },
-              ]),
-            ],
-            volumeMounts: [
-              credentialsVolumeMount,
-              ...when(mirror.existingSecret, [
-                { name: 'destination', mountPath: DESTINATION_KEYS_PATH, readOnly: true },
-              ]),
-            ],
           },
+          env: [
+            ...storeVariables,
+            { name: 'MIRROR_BUCKET', value: mirror.bucket },
+            { name: 'MIRROR_PREFIX', value: mirror.prefix },
+            { name: 'MIRROR_REGION', value: mirror.region },
+            { name: 'MIRROR_ENDPOINT', value: mirror.endpoint },
+            { name: 'MIRROR_DELETE', value: mirror.delete },
+            ...when(mirror.existingSecret, [
+              { name: 'MIRROR_ACCESS_KEY_FILE', value: `${DESTINATION_KEYS_PATH}/${ACCESS_KEY}` },
+              { name: 'MIRROR_SECRET_KEY_FILE', value: `${DESTINATION_KEYS_PATH}/${SECRET_KEY}` },
+            ]),
+          ],
+          volumeMounts: [
+            credentialsVolumeMount,
+            ...when(mirror.existingSecret, [{ name: 'destination', mountPath: DESTINATION_KEYS_PATH, readOnly: true }]),
+          ],
           volumes: [
             credentialsVolume,
             ...within(mirror.existingSecret, (dot) => [

@@ -1,7 +1,7 @@
 import type { Placeholder } from '../../alerts/rule';
 import { release } from '../../language/built-in';
 import type { Expression } from '../../language/expression';
-import { text } from '../../language/functions';
+import { text } from '../../language/text';
 import { values } from '../../values';
 import { fullname, minioClusterJob, minioNodeJob, serverMetricsName, serverName } from '../names';
 import { veleroScheduleName } from '../velero/names';

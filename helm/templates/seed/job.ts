@@ -1,6 +1,5 @@
 import type { Job } from 'kubernetes-types/batch/v1';
-import { comment, range, when } from '../../language/control';
-import { fromYaml } from '../../language/functions';
+import { comment, when } from '../../language/control';
 import { include } from '../../language/helper';
 import { template } from '../../language/template';
 import { values } from '../../values';
@@ -9,7 +8,7 @@ import { credentialsVolume, credentialsVolumeMount } from '../credentials/volume
 import { serverImageHelper } from '../image';
 import { jobSpec } from '../job-spec';
 import { seedLabels } from '../labels';
-import { storeEnvironmentHelper } from '../store/environment';
+import { storeVariables } from '../store/environment';
 import { MANIFEST } from './config-map';
 import { seedJobName } from './names';
 import { seedServiceAccount } from './service-account';
@@ -39,23 +38,17 @@ export const seedJob = template<Job>({
       settings: seed,
       selectorLabels: seedLabels.selectorLabels,
       serviceAccountName: seedServiceAccount.name,
-      container: {
+      program: {
         name: 'seed',
         image: include(serverImageHelper),
         imagePullPolicy: server.image.pullPolicy,
         command: ['node', 'dist/server/seed/index.js'],
-        env: [
-          { name: 'SEED_MANIFEST', value: `${MANIFEST_PATH}/${MANIFEST}` },
-          ...range(fromYaml(include(storeEnvironmentHelper)), (value, name) => [{ name, value }], {
-            key: 'name',
-            as: 'value',
-          }),
-        ],
-        volumeMounts: [
-          { name: 'manifest', mountPath: MANIFEST_PATH, readOnly: true },
-          ...when(credentialsMounted, [credentialsVolumeMount]),
-        ],
       },
+      env: [{ name: 'SEED_MANIFEST', value: `${MANIFEST_PATH}/${MANIFEST}` }, ...storeVariables],
+      volumeMounts: [
+        { name: 'manifest', mountPath: MANIFEST_PATH, readOnly: true },
+        ...when(credentialsMounted, [credentialsVolumeMount]),
+      ],
       volumes: [
         { name: 'manifest', configMap: { name: seedJobName } },
         ...when(credentialsMounted, [credentialsVolume]),

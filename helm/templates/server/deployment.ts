@@ -1,8 +1,9 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import { comment, commentItem, entriesOf, unless, when, within } from '../../language/control';
-import { fromYaml, merged, sha256sum, text } from '../../language/functions';
+import { fromYaml, merged, sha256sum } from '../../language/functions';
 import { include } from '../../language/helper';
 import { template } from '../../language/template';
+import { text } from '../../language/text';
 import { values } from '../../values';
 import { serverImageHelper } from '../image';
 import { serverLabels } from '../labels';

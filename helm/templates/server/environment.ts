@@ -4,7 +4,7 @@ import { call, defaultTo, eq, or, quote } from '../../language/functions';
 import { include, mapHelper } from '../../language/helper';
 import { values } from '../../values';
 import { type UserSetting, userSettings } from '../../values/server/settings';
-import type { EnvironmentOf } from '../environment';
+import type { ServerEnvironment } from '../server-environment';
 import { storeEnvironmentHelper } from '../store/environment';
 import { tlsEnvironment } from './tls';
 
@@ -32,7 +32,7 @@ export const serverEnvironmentHelper = mapHelper({
     ...when(needsPassword, { AUTH_PASSWORD_FILE: `${AUTH_PATH}/password` }),
     ...when(needsToken, { AUTH_TOKEN_FILE: `${AUTH_PATH}/token` }),
     ...tlsEnvironment,
-  } satisfies EnvironmentOf<'server'>,
+  } satisfies ServerEnvironment,
 });
 
 /** The Secret with the passwords or the tokens, as files: mounted whole, so that rotated ones arrive. */

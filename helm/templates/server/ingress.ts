@@ -1,4 +1,4 @@
-import { text } from '../../language/functions';
+import { text } from '../../language/text';
 import { values } from '../../values';
 import { ingressTo } from '../ingress';
 import { ingressAnnotations } from '../ingress-annotations';

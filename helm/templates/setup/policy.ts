@@ -1,7 +1,7 @@
 import { range } from '../../language/control';
 import type { Expression } from '../../language/expression';
-import { text } from '../../language/functions';
 import { mapHelper } from '../../language/helper';
+import { text } from '../../language/text';
 import { values } from '../../values';
 
 const BUCKET_ACTIONS = ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'];

@@ -1,10 +1,11 @@
-import { when } from '../../language/control';
-import { mapHelper } from '../../language/helper';
+import { range, when } from '../../language/control';
+import { fromYaml } from '../../language/functions';
+import { include, mapHelper } from '../../language/helper';
 import { values } from '../../values';
 import { ACCESS_KEY, credentialsMounted, SECRET_KEY } from '../credentials/names';
 import { CREDENTIALS_PATH } from '../credentials/volumes';
-import type { EnvironmentOf } from '../environment';
 import { MINIO_URL } from '../minio/url';
+import type { ServerEnvironment } from '../server-environment';
 
 const { minio, store } = values;
 
@@ -21,5 +22,11 @@ export const storeEnvironmentHelper = mapHelper({
       S3_ACCESS_KEY_FILE: `${CREDENTIALS_PATH}/${ACCESS_KEY}`,
       S3_SECRET_KEY_FILE: `${CREDENTIALS_PATH}/${SECRET_KEY}`,
     }),
-  } satisfies EnvironmentOf<'server'>,
+  } satisfies ServerEnvironment,
+});
+
+/** The same as the variables of a container. */
+export const storeVariables = range(fromYaml(include(storeEnvironmentHelper)), (value, name) => [{ name, value }], {
+  key: 'name',
+  as: 'value',
 });

@@ -1,8 +1,8 @@
 import type { Pod } from 'kubernetes-types/core/v1';
 import { comment, commentItem, entriesOf, itemsOf, when } from '../../language/control';
-import { text } from '../../language/functions';
 import { include } from '../../language/helper';
 import { template } from '../../language/template';
+import { text } from '../../language/text';
 import { values } from '../../values';
 import { serverImageHelper } from '../image';
 import { testLabels } from '../labels';

@@ -17,9 +17,9 @@ import {
   or,
   printf,
   ternary,
-  text,
 } from '../../language/functions';
 import { include } from '../../language/helper';
+import { text } from '../../language/text';
 import { values } from '../../values';
 import { erasureSetsHelper, FEWEST_DRIVES } from '../minio/erasure-sets';
 import { mebibytesHelper } from '../minio/mebibytes';

@@ -1,4 +1,4 @@
-import type { MirrorSettings } from '../../settings';
+import type { MirrorSettings } from '../read-mirror-settings';
 import { togetherProblems } from './together-problems';
 
 /** What is wrong between the settings of a mirror. */

@@ -1,4 +1,4 @@
-import type { SmokeSettings } from '../../settings';
+import type { SmokeSettings } from '../read-smoke-settings';
 import { secretFileProblems } from './access-problems';
 import { storeProblems } from './store-problems';
 

@@ -1,4 +1,4 @@
-import type { SmokeSettings } from '../../settings';
+import type { SmokeSettings } from '../../settings/read-smoke-settings';
 import type { Leftovers } from '../leftovers';
 import type { FoundServer, Permissions } from '../permissions';
 import type { SmokeClient } from '../smoke-client';

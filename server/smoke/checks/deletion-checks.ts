@@ -1,6 +1,7 @@
+import { waitFor } from '../../batch/try-again';
 import { describeAnswer } from '../answers';
 import { type Check, Skipped } from '../check';
-import { PassingError, retry } from '../retry';
+import { PATIENCE, PassingError } from '../passing-error';
 import type { ObjectContext } from './check-context';
 import { needObject, readObject } from './read-object';
 
@@ -35,18 +36,13 @@ function notFound(context: ObjectContext): Check {
     name: 'not found',
     async run() {
       if (context.progress.isStored) throw new Skipped('the object was not deleted');
-      const start = performance.now();
       let isNoted = false;
-      const failed = ({ message }: Error) => {
-        if (!isNoted) note(`waiting: ${message}`);
+      const onFailure = (error: unknown) => {
+        if (!isNoted) note(`waiting: ${(error as Error).message}`);
         isNoted = true;
       };
       try {
-        await retry({ until: start + SMOKE_WAIT_MS, signal, failed }, async () => {
-          const answer = await readObject(context);
-          if (answer.status === 200) throw new PassingError(`the object is still served, from a cache`);
-          if (answer.status !== 404) throw new Error(`${describeAnswer('GET', answer)} in place of 404`);
-        });
+        await waitFor(() => expectNothing(context), { ...PATIENCE, waitMs: SMOKE_WAIT_MS, onFailure, signal });
         return 'GET is answered 404';
       } catch (error) {
         if (!(error instanceof PassingError)) throw error;
@@ -57,4 +53,10 @@ function notFound(context: ObjectContext): Check {
       }
     },
   };
+}
+
+async function expectNothing(context: ObjectContext): Promise<void> {
+  const answer = await readObject(context);
+  if (answer.status === 200) throw new PassingError('the object is still served, from a cache');
+  if (answer.status !== 404) throw new Error(`${describeAnswer('GET', answer)} in place of 404`);
 }

@@ -1,7 +1,8 @@
+import { waitFor } from '../../batch/try-again';
 import { servicePath } from '../../http/service-path';
 import { describeAnswer, describeStranger, jsonOf } from '../answers';
 import type { Check } from '../check';
-import { PassingError, retry } from '../retry';
+import { PATIENCE, PassingError } from '../passing-error';
 import type { SmokeAnswer } from '../smoke-client';
 import { UnreachableError } from '../unreachable-error';
 import type { ServerContext } from './check-context';
@@ -16,11 +17,14 @@ export function serviceChecks(context: ServerContext): { readonly health: Check;
   async function statusOf(route: 'health' | 'ready'): Promise<string> {
     const path = servicePath(context.settings.SERVICE_PREFIX, route);
     let noted = '';
-    const failed = ({ message }: Error) => {
+    const onFailure = (error: unknown) => {
+      const { message } = error as Error;
       if (message !== noted) context.note(`waiting: ${message}`);
       noted = message;
     };
-    const answer = await retry({ until, signal: context.signal, failed }, () => askOnce(context, path));
+    const waitMs = until - performance.now();
+    const options = { ...PATIENCE, waitMs, onFailure, signal: context.signal };
+    const answer = await waitFor(() => askOnce(context, path), options);
     const status = jsonOf(answer)?.status;
     if (answer.status === 200 && status === EXPECTED[route]) return `${path}: ${status}`;
     throw new Error(describeStranger(`GET ${path}`, answer));

@@ -1,29 +1,29 @@
 import type { WrittenEnvironment } from './schema';
+import { TEAM } from './team';
 
-/** The AWS account of this environment: 111122223333 is the number AWS's documentation uses. Put yours here. */
-const ACCOUNT_ID = '111122223333';
+const ACCOUNT_ID = TEAM.accounts.dev;
 
 /** Cheap and quick to delete: one NAT gateway, two small spot nodes, a week of logs. */
 export const dev: WrittenEnvironment = {
   name: 'dev',
-  aws: { accountId: ACCOUNT_ID, region: 'eu-west-1' },
+  aws: { accountId: ACCOUNT_ID, region: TEAM.region },
+  alerts: { emails: TEAM.alertEmails },
+  keyDeletionDays: 7,
   backend: { kind: 'local' },
   network: {
-    cidr: '10.10.0.0/16',
-    zones: ['eu-west-1a', 'eu-west-1b'],
+    cidr: TEAM.cidrs.dev,
+    zones: [`${TEAM.region}a`, `${TEAM.region}b`],
     natGateways: 'single',
   },
   cluster: {
     kubernetesVersion: '1.35',
     deletionProtection: false,
-    // The address block your team works from; this one is reserved for documentation (RFC 5737).
-    publicAccessCidrs: ['203.0.113.0/24'],
+    publicAccessCidrs: TEAM.workplaces,
     logRetentionDays: 7,
-    keyDeletionDays: 7,
     accessEntries: [
       {
         name: 'administrators',
-        principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/platform-administrator`,
+        principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/${TEAM.administratorRole}`,
         policy: 'AmazonEKSClusterAdminPolicy',
       },
     ],

@@ -1,16 +1,17 @@
 import type { WrittenEnvironment } from './schema';
+import { TEAM } from './team';
 
-/** The AWS account of this environment: 111122223333 is the number AWS's documentation uses. Put yours here. */
-const ACCOUNT_ID = '111122223333';
+const ACCOUNT_ID = TEAM.accounts.production;
 
 /** Three zones that do not depend on one another, a private API, protected data. */
 export const production: WrittenEnvironment = {
   name: 'production',
-  aws: { accountId: ACCOUNT_ID, region: 'eu-west-1' },
-  backend: { kind: 'cloud', organization: 'example-organization', project: 'eks-file-server' },
+  aws: { accountId: ACCOUNT_ID, region: TEAM.region },
+  alerts: { emails: TEAM.alertEmails },
+  backend: { kind: 'cloud', ...TEAM.hcpTerraform },
   network: {
-    cidr: '10.30.0.0/16',
-    zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+    cidr: TEAM.cidrs.production,
+    zones: [`${TEAM.region}a`, `${TEAM.region}b`, `${TEAM.region}c`],
     natGateways: 'perZone',
   },
   cluster: {
@@ -21,7 +22,7 @@ export const production: WrittenEnvironment = {
     accessEntries: [
       {
         name: 'administrators',
-        principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/platform-administrator`,
+        principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/${TEAM.administratorRole}`,
         policy: 'AmazonEKSClusterAdminPolicy',
       },
       {

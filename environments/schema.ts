@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { AccountSettings } from './settings/account';
+import { AlertSettings } from './settings/alerts';
 import { ApplicationSettings } from './settings/application';
 import { AwsSettings } from './settings/aws';
 import { BackendSettings } from './settings/backend';
@@ -6,6 +8,7 @@ import { ClusterSettings } from './settings/cluster';
 import type { DeepReadonly } from './settings/deep-readonly';
 import { defaulted, type Written } from './settings/defaulted';
 import { NetworkSettings } from './settings/network';
+import { StorageSettings } from './settings/storage';
 
 /** One environment. A section that is left out means that its stack is not built. */
 export const EnvironmentSchema = Type.Object(
@@ -24,10 +27,17 @@ export const EnvironmentSchema = Type.Object(
       }),
       {},
     ),
+    keyDeletionDays: defaulted(
+      Type.Integer({ minimum: 7, maximum: 30, description: 'days in which a deleted encryption key can be restored' }),
+      30,
+    ),
     aws: Type.Optional(AwsSettings),
     backend: BackendSettings,
+    alerts: defaulted(AlertSettings, { emails: [] }),
+    account: Type.Optional(AccountSettings),
     network: Type.Optional(NetworkSettings),
     cluster: Type.Optional(ClusterSettings),
+    storage: Type.Optional(StorageSettings),
     application: Type.Optional(ApplicationSettings),
   },
   { additionalProperties: false },

@@ -1,16 +1,18 @@
 import type { WrittenEnvironment } from './schema';
+import { TEAM } from './team';
 
-/** The AWS account of this environment: 111122223333 is the number AWS's documentation uses. Put yours here. */
-const ACCOUNT_ID = '111122223333';
+const ACCOUNT_ID = TEAM.accounts.staging;
 
 /** Production's shape with fewer and smaller nodes, and one NAT gateway for all zones. */
 export const staging: WrittenEnvironment = {
   name: 'staging',
-  aws: { accountId: ACCOUNT_ID, region: 'eu-west-1' },
-  backend: { kind: 'cloud', organization: 'example-organization', project: 'eks-file-server' },
+  aws: { accountId: ACCOUNT_ID, region: TEAM.region },
+  alerts: { emails: TEAM.alertEmails },
+  keyDeletionDays: 7,
+  backend: { kind: 'cloud', ...TEAM.hcpTerraform },
   network: {
-    cidr: '10.20.0.0/16',
-    zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+    cidr: TEAM.cidrs.staging,
+    zones: [`${TEAM.region}a`, `${TEAM.region}b`, `${TEAM.region}c`],
     natGateways: 'single',
   },
   cluster: {
@@ -18,11 +20,10 @@ export const staging: WrittenEnvironment = {
     deletionProtection: false,
     zonalShift: true,
     logRetentionDays: 30,
-    keyDeletionDays: 7,
     accessEntries: [
       {
         name: 'administrators',
-        principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/platform-administrator`,
+        principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/${TEAM.administratorRole}`,
         policy: 'AmazonEKSClusterAdminPolicy',
       },
       {

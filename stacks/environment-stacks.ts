@@ -1,9 +1,11 @@
 import type { Construct } from 'constructs';
 import type { Environment } from '../environments/schema';
+import { AccountStack } from './account/account-stack';
 import { ApplicationStack } from './application/application-stack';
 import { ClusterStack } from './cluster/cluster-stack';
 import { NetworkStack } from './network/network-stack';
 import type { EnvironmentStack } from './shared/environment-stack';
+import { StorageStack } from './storage/storage-stack';
 
 /** Adds the stacks that an environment asks for, and returns them in the order in which they are applied. */
 export function addEnvironmentStacks(
@@ -12,8 +14,10 @@ export function addEnvironmentStacks(
   chartDirectory: string,
 ): EnvironmentStack[] {
   const { network: networkSettings, cluster: clusterSettings, application: settings } = environment;
+  const account = environment.account && new AccountStack(scope, environment, environment.account);
   const network = networkSettings && new NetworkStack(scope, environment, networkSettings);
   const cluster = clusterSettings && network && new ClusterStack(scope, environment, clusterSettings, network);
+  const storage = environment.storage && new StorageStack(scope, environment, environment.storage);
   const application =
     settings &&
     new ApplicationStack(scope, environment, {
@@ -21,5 +25,5 @@ export function addEnvironmentStacks(
       chartDirectory,
       cluster: settings.cluster.kind === 'environment' ? cluster : undefined,
     });
-  return [network, cluster, application].filter((stack) => stack !== undefined);
+  return [account, network, cluster, storage, application].filter((stack) => stack !== undefined);
 }

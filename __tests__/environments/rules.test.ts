@@ -10,7 +10,7 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
   'a stack on AWS has an account and a region': [{ aws: undefined }, 'aws is missing; give accountId and region'],
   'an environment builds something': [
     { network: undefined, cluster: undefined, application: undefined },
-    'application is missing, and so are network and cluster',
+    'application is missing, and so are account, network, cluster and storage',
   ],
   'a cluster has a network': [{ network: undefined }, 'network is missing; the cluster of this environment'],
   'tags leave reserved names alone': [{ tags: { Project: 'x' } }, 'tags.Project "x" has a name that is set already'],

@@ -7,9 +7,9 @@ const RESERVED_TAGS = ['Project', 'Environment', 'ManagedBy'];
 export const environmentRules: readonly Rule[] = [
   {
     name: 'a stack on AWS has an account and a region',
-    reads: ['aws', 'network', 'cluster', 'application'],
-    check: ({ aws, network, cluster, application }) =>
-      !aws && (network || cluster || (application && application.cluster.kind !== 'kubeconfig'))
+    reads: ['aws', 'account', 'network', 'cluster', 'storage', 'application'],
+    check: ({ aws, account, network, cluster, storage, application }) =>
+      !aws && (account || network || cluster || storage || (application && application.cluster.kind !== 'kubeconfig'))
         ? [
             {
               path: 'aws',
@@ -21,15 +21,15 @@ export const environmentRules: readonly Rule[] = [
   },
   {
     name: 'an environment builds something',
-    reads: ['network', 'cluster', 'application'],
-    check: ({ network, cluster, application }) =>
-      network || cluster || application
+    reads: ['account', 'network', 'cluster', 'storage', 'application'],
+    check: ({ account, network, cluster, storage, application }) =>
+      account || network || cluster || storage || application
         ? []
         : [
             {
               path: 'application',
               value: undefined,
-              message: 'is missing, and so are network and cluster; add one of them',
+              message: 'is missing, and so are account, network, cluster and storage; add one of them',
             },
           ],
   },

@@ -13,6 +13,12 @@ export const AwsSettings = Type.Object(
       pattern: '^(af|ap|ca|eu|il|me|mx|sa|us|us-gov)-[a-z]+-\\d$',
       description: 'an AWS region outside China, such as eu-west-1',
     }),
+    permissionsBoundaryArn: Type.Optional(
+      Type.String({
+        pattern: '^arn:aws(-us-gov)?:iam::\\d{12}:policy/.+$',
+        description: 'the policy that bounds every role made here, where an organization demands one',
+      }),
+    ),
   },
   { additionalProperties: false, description: 'the AWS account and region' },
 );

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { AddOnVersions } from './add-on-versions';
 import type { DeepReadonly } from './deep-readonly';
 import { defaulted } from './defaulted';
+import { logRetention } from './log-retention';
 import { NodeGroupSettings } from './node-group';
 
 const AccessEntrySettings = Type.Object(
@@ -58,19 +59,7 @@ export const ClusterSettings = Type.Object(
       Type.String({ description: 'the block of Kubernetes Services, /12 to /24' }),
       '172.20.0.0/16',
     ),
-    logRetentionDays: defaulted(
-      Type.Enum(
-        [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
-        {
-          description: 'days the control-plane logs are kept; the values that CloudWatch Logs offers',
-        },
-      ),
-      365,
-    ),
-    keyDeletionDays: defaulted(
-      Type.Integer({ minimum: 7, maximum: 30, description: 'days a deleted encryption key can be restored' }),
-      30,
-    ),
+    logRetentionDays: defaulted(logRetention('the control-plane logs'), 365),
     accessEntries: Type.Array(AccessEntrySettings, {
       minItems: 1,
       maxItems: 100,

@@ -7,7 +7,7 @@ import type { AddOnName } from '../../environments/settings/add-on-versions';
 import type { ClusterSettings } from '../../environments/settings/cluster';
 import type { Statement } from '../shared/policy-document';
 import { Role } from '../shared/role';
-import { POD_IDENTITY_TRUST } from './policies';
+import { POD_IDENTITY_TRUST } from '../shared/trust-policies';
 
 export interface AddOnProps {
   readonly name: AddOnName;

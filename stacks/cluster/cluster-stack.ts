@@ -26,7 +26,7 @@ export class ClusterStack extends EnvironmentStack {
     const logGroup = `/aws/eks/${name}/cluster`;
     const subnetIds = Object.values(network.privateSubnetIds);
 
-    const keys = new Keys(this, 'key', { environment, deletionDays: settings.keyDeletionDays, logGroup });
+    const keys = new Keys(this, 'key', { environment, logGroup });
     const { cluster } = new ControlPlane(this, 'control-plane', {
       name,
       partition,

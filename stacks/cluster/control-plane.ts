@@ -3,8 +3,8 @@ import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import { Construct } from 'constructs';
 import type { ClusterSettings } from '../../environments/settings/cluster';
 import { Role } from '../shared/role';
+import { trustOf } from '../shared/trust-policies';
 import type { Keys } from './keys';
-import { trustOf } from './policies';
 
 const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 

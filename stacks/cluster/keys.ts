@@ -1,13 +1,12 @@
 import { Construct } from 'constructs';
 import type { Environment } from '../../environments/schema';
-import { awsOf, partitionOf } from '../shared/aws';
 import { EncryptionKey } from '../shared/encryption-key';
+import { keyScopeOf, logsKeyPolicy } from '../shared/key-policies';
 import { keyAliasOf } from '../shared/naming';
-import { logsKeyPolicy, secretsKeyPolicy, volumesKeyPolicy } from './policies';
+import { secretsKeyPolicy, volumesKeyPolicy } from './policies';
 
 export interface KeysProps {
   readonly environment: Environment;
-  readonly deletionDays: number;
   /** The one log group that CloudWatch Logs may encrypt. */
   readonly logGroup: string;
 }
@@ -18,10 +17,10 @@ export class Keys extends Construct {
   readonly logs: EncryptionKey;
   readonly volumes: EncryptionKey;
 
-  constructor(scope: Construct, id: string, { environment, deletionDays, logGroup }: KeysProps) {
+  constructor(scope: Construct, id: string, { environment, logGroup }: KeysProps) {
     super(scope, id);
-    const aws = awsOf(environment);
-    const keyScope = { ...aws, partition: partitionOf(aws.region) };
+    const deletionDays = environment.keyDeletionDays;
+    const keyScope = keyScopeOf(environment);
     this.secrets = new EncryptionKey(this, 'secrets', {
       description: 'Kubernetes secrets',
       alias: keyAliasOf(environment, 'secrets'),

@@ -4,8 +4,8 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { ClusterSettings } from '../../environments/settings/cluster';
 import { Role } from '../shared/role';
+import { trustOf } from '../shared/trust-policies';
 import { NodeGroup } from './node-group';
-import { trustOf } from './policies';
 
 export interface NodesProps {
   readonly cluster: EksCluster;

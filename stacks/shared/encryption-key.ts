@@ -7,6 +7,8 @@ export interface EncryptionKeyProps {
   readonly description: string;
   readonly alias: string;
   readonly deletionDays: number;
+  /** @default the region of the provider */
+  readonly region?: string;
   readonly policy: readonly Statement[];
 }
 
@@ -14,15 +16,16 @@ export interface EncryptionKeyProps {
 export class EncryptionKey extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { description, alias, deletionDays, policy }: EncryptionKeyProps) {
+  constructor(scope: Construct, id: string, { description, alias, deletionDays, region, policy }: EncryptionKeyProps) {
     super(scope, id);
     const key = new KmsKey(this, 'key', {
       description,
+      region,
       enableKeyRotation: true,
       deletionWindowInDays: deletionDays,
       policy: policyDocument(policy),
     });
-    new KmsAlias(this, 'alias', { name: alias, targetKeyId: key.keyId });
+    new KmsAlias(this, 'alias', { name: alias, region, targetKeyId: key.keyId });
     this.arn = key.arn;
   }
 }

@@ -1,8 +1,9 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
-import type { ITerraformDependable } from 'cdktf';
+import { type ITerraformDependable, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import type { EnvironmentStack } from './environment-stack';
 import { policyDocument, type Statement } from './policy-document';
 
 export interface RoleProps {
@@ -27,6 +28,7 @@ export class Role extends Construct {
       name: props.name,
       description: props.description,
       assumeRolePolicy: policyDocument(props.trust),
+      permissionsBoundary: (TerraformStack.of(this) as EnvironmentStack).environment.aws?.permissionsBoundaryArn,
     });
     const attachments = (props.managedPolicyArns ?? []).map(
       (policyArn) =>

@@ -1,0 +1,28 @@
+/**
+ * Everything that a team must set, in this one place; the environments take it from here. These are the values that
+ * documentation uses: they synthesize, and Terraform applies them nowhere, because it refuses every account but these.
+ */
+export const TEAM = {
+  /** The AWS account of each environment, and the one that keeps what they share. One account may serve several. */
+  accounts: {
+    shared: '111122223333',
+    dev: '111122223333',
+    staging: '111122223333',
+    production: '111122223333',
+  },
+  region: 'eu-west-1',
+  /** Another region, which keeps copies of the files. */
+  replicaRegion: 'eu-central-1',
+  /** Blocks that no network has with which these will be connected. */
+  cidrs: { dev: '10.10.0.0/16', staging: '10.20.0.0/16', production: '10.30.0.0/16' },
+  /** The blocks that the team works from; this one is reserved for documentation (RFC 5737). */
+  workplaces: ['203.0.113.0/24'],
+  /** The IAM role that administers the clusters; it must exist in the account of each environment. */
+  administratorRole: 'platform-administrator',
+  /** Who is told when something goes wrong; each address is asked once to confirm. */
+  alertEmails: ['operations@example.com'],
+  /** HCP Terraform keeps the state of staging and production, and runs their changes. */
+  hcpTerraform: { organization: 'example-organization', project: 'eks-file-server' },
+  /** The GitHub repository whose workflows deploy. */
+  githubRepository: 'example-organization/eks-file-server',
+} as const;

@@ -1,0 +1,24 @@
+import type { Statement } from './policy-document';
+
+/** Lets a service of AWS take a role, where given only on behalf of this account or these resources. */
+export function trustOf(service: string, condition?: Statement['Condition']): Statement[] {
+  return [
+    {
+      Sid: 'Assume',
+      Effect: 'Allow',
+      Principal: { Service: `${service}.amazonaws.com` },
+      Action: ['sts:AssumeRole'],
+      ...(condition && { Condition: condition }),
+    },
+  ];
+}
+
+/** Lets pods take a role by EKS Pod Identity (docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html). */
+export const POD_IDENTITY_TRUST: Statement[] = [
+  {
+    Sid: 'AssumeByPods',
+    Effect: 'Allow',
+    Principal: { Service: 'pods.eks.amazonaws.com' },
+    Action: ['sts:AssumeRole', 'sts:TagSession'],
+  },
+];

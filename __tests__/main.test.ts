@@ -1,26 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-const ROOT = join(__dirname, '..');
+import { repositoryCopy } from './repository-copy';
 
 describe('npm run synth', () => {
-  const copy = mkdtempSync(join(tmpdir(), 'main-'));
-  for (const path of [
-    'main.ts',
-    'package.json',
-    'cdktf.json',
-    'tsconfig.json',
-    'environments',
-    'stacks',
-    'helm',
-    'server',
-  ]) {
-    cpSync(join(ROOT, path), join(copy, path), { recursive: true });
-  }
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  afterAll(() => rmSync(copy, { recursive: true }));
+  const copy = repositoryCopy();
 
   const run = (env: Readonly<Record<string, string>> = {}) =>
     spawnSync(process.execPath, ['--import', 'tsx', 'main.ts'], {

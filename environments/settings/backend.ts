@@ -12,7 +12,8 @@ const S3BackendSettings = Type.Object(
     kind: Type.Literal('s3'),
     bucket: Type.String({
       pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
-      description: 'an existing, versioned S3 bucket; locking needs no DynamoDB table',
+      description:
+        'a versioned S3 bucket, such as the one that the account stack makes; locking needs no DynamoDB table',
     }),
     region: Type.String({ minLength: 1, description: 'the region of the bucket' }),
     kmsKeyId: Type.Optional(Type.String({ minLength: 1, description: 'ARN of the KMS key that encrypts the state' })),

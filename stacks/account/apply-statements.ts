@@ -15,7 +15,7 @@ export function applyStatements(
   return [...identities(arns, environment), ...limits(arns, otherEnvironments), ...administratorsOnly(arns)];
 }
 
-function identities({ iam, partition, project, boundary }: AccountArns, environment: string): Statement[] {
+function identities({ iam, project, boundary }: AccountArns, environment: string): Statement[] {
   const own = (kind: string) => [`${iam}:${kind}/${project}-${environment}-*`];
   return [
     {
@@ -23,7 +23,7 @@ function identities({ iam, partition, project, boundary }: AccountArns, environm
       Effect: 'Allow',
       Action: ['iam:AttachRolePolicy', 'iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy'],
       Resource: own('role'),
-      Condition: { StringEquals: { 'iam:PermissionsBoundary': boundary } },
+      Condition: { ArnEquals: { 'iam:PermissionsBoundary': boundary } },
     },
     {
       Sid: 'ManageRoles',
@@ -45,6 +45,29 @@ function identities({ iam, partition, project, boundary }: AccountArns, environm
         'iam:UpdateRoleDescription',
       ],
       Resource: own('role'),
+    },
+    {
+      // For a cluster outside AWS; an administrator makes its access key.
+      Sid: 'MakeBoundedUsers',
+      Effect: 'Allow',
+      Action: ['iam:AttachUserPolicy', 'iam:CreateUser', 'iam:PutUserPermissionsBoundary'],
+      Resource: own('user'),
+      Condition: { ArnEquals: { 'iam:PermissionsBoundary': boundary } },
+    },
+    {
+      Sid: 'ManageUsers',
+      Effect: 'Allow',
+      Action: [
+        'iam:DeleteUser',
+        'iam:DetachUserPolicy',
+        'iam:GetUser',
+        'iam:ListAttachedUserPolicies',
+        'iam:ListGroupsForUser',
+        'iam:ListUserTags',
+        'iam:TagUser',
+        'iam:UntagUser',
+      ],
+      Resource: own('user'),
     },
     {
       Sid: 'GiveRolesToServices',
@@ -104,12 +127,6 @@ function identities({ iam, partition, project, boundary }: AccountArns, environm
       Action: ['iam:GetRole'],
       Resource: [`${iam}:role/aws-service-role/*`],
     },
-    {
-      Sid: 'ReadPoliciesOfAws',
-      Effect: 'Allow',
-      Action: ['iam:GetPolicy', 'iam:GetPolicyVersion'],
-      Resource: [`arn:${partition}:iam::aws:policy/*`],
-    },
   ];
 }
 
@@ -133,7 +150,12 @@ function limits(
       Action: ['sts:AssumeRole'],
       Resource: ['*'],
     },
-    { Sid: 'NoEndOfBoundaries', Effect: 'Deny', Action: ['iam:DeleteRolePermissionsBoundary'], Resource: ['*'] },
+    {
+      Sid: 'NoEndOfBoundaries',
+      Effect: 'Deny',
+      Action: ['iam:DeleteRolePermissionsBoundary', 'iam:DeleteUserPermissionsBoundary'],
+      Resource: ['*'],
+    },
     {
       // Their names begin like those of the environment's own.
       Sid: 'LeavePipelines',

@@ -81,12 +81,12 @@ export function boundaryStatements(arns: AccountArns): Statement[] {
       Resource: [`${iam}:role/aws-service-role/*`],
       Condition: { StringEquals: { 'iam:AWSServiceName': SERVICE_LINKED } },
     },
+    // The Load Balancer Controller looks for the certificate of a name. Listing has no resource.
+    { Sid: 'ListCertificates', Effect: 'Allow', Action: ['iam:ListServerCertificates'], Resource: ['*'] },
     {
-      // The Load Balancer Controller looks for certificates, which have no path that one could know; neither action
-      // has a condition.
-      Sid: 'FindCertificates',
+      Sid: 'ReadCertificates',
       Effect: 'Allow',
-      Action: ['iam:GetServerCertificate', 'iam:ListServerCertificates'],
+      Action: ['iam:GetServerCertificate'],
       Resource: [`${iam}:server-certificate/*`],
     },
     { Sid: 'LeaveStates', Effect: 'Deny', Action: ['s3:*'], Resource: [stateBucket, `${stateBucket}/*`] },

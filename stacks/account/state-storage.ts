@@ -29,21 +29,33 @@ export class StateStorage extends Construct {
       deletionDays: environment.keyDeletionDays,
       policy: [accountControl(keyScope)],
     });
+    const stateName = bucketNameOf(environment, 'state');
     const logsName = bucketNameOf(environment, 'logs');
     const logs = new EncryptedBucket(this, 'logs', {
       name: logsName,
       partition,
       lifecycle: { abortUploadsAfter: 7, expireOldVersionsAfter: 7, expireAfter: KEEP_ACCESS_LOGS },
-      statements: [accessLogDelivery(`arn:${partition}:s3:::${logsName}`, { partition, accountId })],
+      statements: [
+        accessLogDelivery({ partition, accountId, bucketArn: `arn:${partition}:s3:::${logsName}`, source: stateName }),
+      ],
       deletionProtection: true,
+      acceptedFindings: {
+        CKV_AWS_144: 'nobody needs the records of a region that is lost to go on',
+        CKV_AWS_145: "S3 delivers access logs only to buckets under S3's own keys",
+        CKV2_AWS_62: 'nothing waits for a record',
+      },
     });
     this.bucket = new EncryptedBucket(this, 'bucket', {
-      name: bucketNameOf(environment, 'state'),
+      name: stateName,
       partition,
       keyArn: this.key.arn,
       lifecycle: { abortUploadsAfter: 7, expireOldVersionsAfter: KEEP_OLD_STATES },
-      accessLogBucket: logs.name,
+      accessLogBucket: logs,
       deletionProtection: true,
+      acceptedFindings: {
+        CKV_AWS_144: 'the states describe what is lost with the same region; old versions guard against mistakes',
+        CKV2_AWS_62: 'nothing waits for a change of a state',
+      },
     });
   }
 }

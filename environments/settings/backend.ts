@@ -16,7 +16,13 @@ const S3BackendSettings = Type.Object(
         'a versioned S3 bucket, such as the one that the account stack makes; locking needs no DynamoDB table',
     }),
     region: Type.String({ minLength: 1, description: 'the region of the bucket' }),
-    kmsKeyId: Type.Optional(Type.String({ minLength: 1, description: 'ARN of the KMS key that encrypts the state' })),
+    kmsKeyId: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          'ARN of the KMS key that encrypts the state; the bucket of the account stack takes no other than the key made with it',
+      }),
+    ),
   },
   { additionalProperties: false, description: 'state in an S3 bucket with native locking' },
 );

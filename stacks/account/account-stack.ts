@@ -40,23 +40,12 @@ export class AccountStack extends EnvironmentStack {
       description: 'The most that a role made by a pipeline can do',
       policy: policyDocument(boundaryStatements(arns)),
     });
-    const { issuers } = new IdentityProviders(this, 'identity', settings, keyScopeOf(environment));
+    const providers = new IdentityProviders(this, 'identity', settings, keyScopeOf(environment));
     const pipelines = new Construct(this, 'pipeline');
-    const roles = settings.deployments.flatMap((deployment) => {
-      const issuer = issuers[deployment.from];
-      return issuer
-        ? [
-            new PipelineRoles(pipelines, {
-              account: settings,
-              deployment,
-              issuer,
-              arns,
-              otherEnvironments: [environment.name, ...settings.deployments.map((each) => each.environment)].filter(
-                (name) => name !== deployment.environment,
-              ),
-            }),
-          ]
-        : [];
+    const environments = [environment.name, ...settings.deployments.map((deployment) => deployment.environment)];
+    const roles = settings.deployments.map((deployment) => {
+      const issuer = providers.issuerOf(deployment);
+      return new PipelineRoles(pipelines, { account: settings, deployment, issuer, arns, environments });
     });
 
     new TerraformOutput(this, 'state-backend', {

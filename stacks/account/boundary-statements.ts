@@ -5,11 +5,12 @@ import { administratorsOnly } from './administrators-only';
 /**
  * The services that the roles of an environment use: of the control plane, nodes and add-ons, of the controllers for
  * load balancers, nodes (Cluster Autoscaler, Karpenter), secrets, logs and backups (Velero), of replication, rotation
- * and flow logs. IAM and STS are not among them. No resource is named, because a boundary grants nothing: each role's
- * own policy names what it may use of these.
+ * and flow logs, as the policies that those projects publish say. IAM and STS are not among them. No resource is named,
+ * because a boundary grants nothing: each role's own policy names what it may use of these.
  */
 const SERVICES = [
   'acm',
+  'arc-zonal-shift',
   'autoscaling',
   'backup',
   'backup-storage',
@@ -81,8 +82,13 @@ export function boundaryStatements(arns: AccountArns): Statement[] {
       Resource: [`${iam}:role/aws-service-role/*`],
       Condition: { StringEquals: { 'iam:AWSServiceName': SERVICE_LINKED } },
     },
-    // The Load Balancer Controller looks for the certificate of a name. Listing has no resource.
-    { Sid: 'ListCertificates', Effect: 'Allow', Action: ['iam:ListServerCertificates'], Resource: ['*'] },
+    {
+      // What Karpenter left behind, and the Load Balancer Controller's certificate for a name. Lists have no resource.
+      Sid: 'ListProfilesAndCertificates',
+      Effect: 'Allow',
+      Action: ['iam:ListInstanceProfiles', 'iam:ListServerCertificates'],
+      Resource: ['*'],
+    },
     {
       Sid: 'ReadCertificates',
       Effect: 'Allow',

@@ -1,6 +1,6 @@
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
 import { Construct } from 'constructs';
-import type { AccountSettings } from '../../environments/settings/account';
+import type { AccountSettings, Deployment } from '../../environments/settings/account';
 import type { KeyScope } from '../shared/key-policies';
 
 /** Who vouches for the runs of a pipeline, and for whom their tokens must be made out. */
@@ -10,15 +10,13 @@ export interface Issuer {
   readonly providerArn: string;
 }
 
-export type Pipeline = AccountSettings['deployments'][number]['from'];
-
 /**
  * The OIDC providers of the pipelines, which let them into the account without keys. They have no thumbprints: AWS
  * trusts the certificates of such issuers by its own list of authorities
  * (docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateOpenIDConnectProviderThumbprint.html).
  */
 export class IdentityProviders extends Construct {
-  readonly issuers: Partial<Readonly<Record<Pipeline, Issuer>>>;
+  private readonly issuers: Readonly<Record<Deployment['from'], Issuer | undefined>>;
 
   constructor(scope: Construct, id: string, { githubActions, hcpTerraform }: AccountSettings, where: KeyScope) {
     super(scope, id);
@@ -38,6 +36,13 @@ export class IdentityProviders extends Construct {
           audience: 'aws.workload.identity',
         }),
     };
+  }
+
+  /** Who vouches for the runs of a deployment (validation sees to that there is one). */
+  issuerOf({ environment, from }: Deployment): Issuer {
+    const issuer = this.issuers[from];
+    if (!issuer) throw new Error(`the deployment of ${environment} needs account.${from}`);
+    return issuer;
   }
 
   private issuer(

@@ -13,8 +13,8 @@ export interface PipelineRolesProps {
   readonly deployment: Deployment;
   readonly issuer: Issuer;
   readonly arns: AccountArns;
-  /** The environments whose states lie in the same bucket. */
-  readonly otherEnvironments: readonly string[];
+  /** The environments whose states may lie in the state bucket, this deployment's among them. */
+  readonly environments: readonly string[];
 }
 
 /** The two roles of the pipeline that deploys one environment: one to plan, which may only look, and one to apply. */
@@ -22,7 +22,7 @@ export class PipelineRoles extends Construct {
   readonly plan: Role;
   readonly apply: Role;
 
-  constructor(scope: Construct, { account, deployment, issuer, arns, otherEnvironments }: PipelineRolesProps) {
+  constructor(scope: Construct, { account, deployment, issuer, arns, environments }: PipelineRolesProps) {
     super(scope, deployment.environment);
     const { environment, from } = deployment;
     const { partition, project, stateBucket, keys } = arns;
@@ -42,7 +42,11 @@ export class PipelineRoles extends Construct {
       description: `Applies changes to ${environment}`,
       trust: trustOfRuns(issuer, subjectsOf(account, deployment, 'apply')),
       managedPolicyArns: [`arn:${partition}:iam::aws:policy/PowerUserAccess`],
-      statements: applyStatements(arns, environment, otherEnvironments),
+      statements: applyStatements(
+        arns,
+        environment,
+        environments.filter((name) => name !== environment),
+      ),
     });
   }
 }

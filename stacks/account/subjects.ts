@@ -19,7 +19,7 @@ export function subjectsOf(account: AccountSettings, { environment, from }: Depl
 
 /**
  * Pull requests, and the runs on the main branch that look for drift, may plan; only jobs of the GitHub environment
- * may apply, which waits for its reviewers (docs.github.com/en/actions/reference/security/oidc#example-subject-claims).
+ * may apply, which can be made to wait for reviewers (docs.github.com/en/actions/reference/security/oidc#example-subject-claims).
  */
 function githubSubjects(repository: string, environment: string): Record<Phase, string[]> {
   return {

@@ -23,9 +23,10 @@ export const ACCOUNT = {
 /** The environments of the example account. */
 export function environments(account: Account = ACCOUNT, aws: object = {}): WrittenEnvironment[] {
   const bucket = 'eks-file-server-shared-state-111122223333-eu-west-1';
+  const kmsKeyId = 'arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-000000000000';
   return [
     { name: 'shared', aws: { ...EXAMPLE.aws, ...aws }, backend: { kind: 'local' }, account },
-    { ...DEPLOYED, name: 'dev', backend: { kind: 's3', bucket, region: 'eu-west-1' } },
+    { ...DEPLOYED, name: 'dev', backend: { kind: 's3', bucket, region: 'eu-west-1', kmsKeyId } },
     { ...DEPLOYED, name: 'production', backend: { kind: 'cloud', ...ACCOUNT.hcpTerraform } },
   ];
 }

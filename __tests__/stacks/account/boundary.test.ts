@@ -41,6 +41,7 @@ describe('the boundary of the roles that pipelines make', () => {
       'iam:TagInstanceProfile',
       'iam:PassRole',
       'iam:CreateServiceLinkedRole',
+      'iam:ListInstanceProfiles',
       'iam:ListServerCertificates',
       'iam:GetServerCertificate',
     ]);

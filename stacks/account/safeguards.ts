@@ -32,8 +32,8 @@ export class Safeguards extends Construct {
 
 const OF_ACCOUNT: Readonly<Record<AccountSafeguard, (scope: Construct) => void>> = {
   passwordPolicy: (scope) =>
-    // The length and the memory of the CIS AWS Foundations Benchmark; the rest as Security Hub's control IAM.7 asks
-    // (docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html).
+    // The length and the memory of the CIS AWS Foundations Benchmark; the rest as AWS's Landing Zone Accelerator has it
+    // (awslabs.github.io/landing-zone-accelerator-on-aws, IamPasswordPolicyConfig).
     new IamAccountPasswordPolicy(scope, 'account-password-policy', {
       minimumPasswordLength: 14,
       passwordReusePrevention: 24,
@@ -54,8 +54,8 @@ const OF_ACCOUNT: Readonly<Record<AccountSafeguard, (scope: Construct) => void>>
 };
 
 const OF_REGION: Readonly<Record<RegionSafeguard, (scope: Construct, region: string, namePrefix: string) => void>> = {
-  // Finds what others can reach from outside the account, without charge; unused access is billed by role and month
-  // (aws.amazon.com/iam/access-analyzer/pricing).
+  // Finds what can be reached from outside the account, without charge. Unused access would be billed by role and month
+  // (docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-manage-unused.html).
   accessAnalyzer: (scope, region, namePrefix) =>
     new AccessanalyzerAnalyzer(scope, 'analyzer', {
       analyzerName: `${namePrefix}-external-access`,

@@ -2,7 +2,7 @@ import { Mistake } from './mistake';
 import { applicationRules } from './rules/application-rules';
 import { clusterRules } from './rules/cluster-rules';
 import { environmentRules } from './rules/environment-rules';
-import { networkRules } from './rules/network-rules';
+import { networkRules, overlappingNetwork } from './rules/network-rules';
 import type { Problem, Rule } from './rules/rule';
 import { type Environment, EnvironmentSchema } from './schema';
 import { shapeProblems, withDefaults } from './shape';
@@ -18,7 +18,9 @@ export function validateEnvironments(written: readonly unknown[]): readonly Envi
   const environments = written.map((each) => withDefaults(EnvironmentSchema, each) as Environment);
   const names = environments.map((each, index) => nameOf(each) ?? `environment ${index + 1}`);
   const lines = environments.flatMap((environment, index) =>
-    [...problemsOf(environment), ...takenName(names, index)].map((problem) => `  ${names[index]}: ${format(problem)}`),
+    [...problemsOf(environment), ...takenName(names, index), ...overlappingNetwork(environments, index)].map(
+      (problem) => `  ${names[index]}: ${format(problem)}`,
+    ),
   );
   if (lines.length) {
     throw new Mistake(

@@ -1,13 +1,12 @@
 import { overlaps, parseCidr } from '../cidr';
-import type { Rule } from './rule';
+import type { Environment } from '../schema';
+import { missingServices } from '../settings/endpoint-services';
+import type { Problem, Rule } from './rule';
 
 /** Each zone's subnets are cut from the VPC by length: /16 leaves 4,091 pod addresses a zone, /20 leaves 251. */
 const LARGEST_PREFIX = 20;
 /** AWS accepts no VPC block larger than a /16 (docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html). */
 const SMALLEST_PREFIX = 16;
-
-/** The services that nodes need to join a cluster without internet (docs.aws.amazon.com/eks/latest/userguide/private-clusters.html). */
-const ENDPOINTS_OF_A_PRIVATE_CLUSTER = ['ec2', 'ecr.api', 'ecr.dkr', 'eks', 'eks-auth', 'sts'];
 
 /** Rules about the VPC. */
 export const networkRules: readonly Rule[] = [
@@ -64,16 +63,57 @@ export const networkRules: readonly Rule[] = [
     reads: ['network', 'cluster'],
     check: ({ network, cluster }) => {
       if (!network || !cluster || network.natGateways !== 'none') return [];
-      const missing = ENDPOINTS_OF_A_PRIVATE_CLUSTER.filter((service) => !network.interfaceEndpoints.includes(service));
+      const missing = missingServices(network.interfaceEndpoints, 'nodes');
       return missing.length
         ? [
             {
               path: 'network.natGateways',
               value: 'none',
-              message: `leaves the nodes no way to AWS; choose a gateway, or add ${missing.join(', ')} to network.interfaceEndpoints`,
+              message: `leaves the nodes no way to AWS; choose a gateway, or add cluster, or at least ${missing.join(', ')}, to network.interfaceEndpoints`,
+            },
+          ]
+        : [];
+    },
+  },
+  {
+    name: 'the operator host reaches Session Manager',
+    reads: ['network'],
+    check: ({ network }) => {
+      if (!network?.operatorHost || network.natGateways !== 'none') return [];
+      const missing = missingServices(network.interfaceEndpoints, 'operatorHost');
+      return missing.length
+        ? [
+            {
+              path: 'network.operatorHost',
+              value: true,
+              message: `has no way to Session Manager without NAT; add ${missing.join(', ')} to network.interfaceEndpoints`,
             },
           ]
         : [];
     },
   },
 ];
+
+/**
+ * A problem where the network of an environment overlaps that of one before it: whatever their accounts are, they
+ * could never be connected, and the block of a VPC cannot be changed. The environments may be malformed.
+ */
+export function overlappingNetwork(environments: readonly Environment[], index: number): Problem[] {
+  const [own, ...others] = [index, ...Array(index).keys()].map((each) => blockOf(environments[each]));
+  const at = others.findIndex((other) => own && other && overlaps(own, other));
+  const { name, network } = environments[at] ?? {};
+  return at < 0
+    ? []
+    : [
+        {
+          path: 'network.cidr',
+          value: environments[index]?.network?.cidr,
+          message: `overlaps the network of ${name}, ${network?.cidr}; choose another, or the two can never be connected`,
+        },
+      ];
+}
+
+function blockOf(environment: Environment | undefined) {
+  const cidr: unknown = environment?.network?.cidr;
+  return typeof cidr === 'string' ? parseCidr(cidr) : undefined;
+}

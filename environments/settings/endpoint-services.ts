@@ -4,6 +4,8 @@ export interface EndpointService {
   readonly iamPrefix: string;
   /** Who stands still without it where there is no way to the internet: nodes cannot join, or the controllers, or the operator host. */
   readonly neededBy?: 'nodes' | 'cluster' | 'operatorHost';
+  /** Whether an endpoint of the service can bound who passes it. @default true */
+  readonly takesPolicy?: boolean;
 }
 
 /**
@@ -17,7 +19,8 @@ export const ENDPOINT_SERVICES = {
   ec2messages: { iamPrefix: 'ec2messages', neededBy: 'operatorHost' },
   'ecr.api': { iamPrefix: 'ecr', neededBy: 'nodes' },
   'ecr.dkr': { iamPrefix: 'ecr', neededBy: 'nodes' },
-  eks: { iamPrefix: 'eks', neededBy: 'nodes' },
+  // Earlier editions of the EKS guide say that its endpoint takes no policy: AWS would refuse one that has it.
+  eks: { iamPrefix: 'eks', neededBy: 'nodes', takesPolicy: false },
   'eks-auth': { iamPrefix: 'eks-auth', neededBy: 'nodes' },
   elasticloadbalancing: { iamPrefix: 'elasticloadbalancing', neededBy: 'cluster' },
   kms: { iamPrefix: 'kms', neededBy: 'cluster' },
@@ -39,6 +42,10 @@ const NAMES = Object.keys(ENDPOINT_SERVICES) as EndpointServiceName[];
 
 export const ENDPOINT_CHOICES: EndpointChoice[] = ['cluster', ...NAMES];
 
+export function endpointService(name: EndpointServiceName): EndpointService {
+  return ENDPOINT_SERVICES[name];
+}
+
 /** The services that a list of choices stands for, each once, in the order of the table. */
 export function endpointServices(choices: readonly EndpointChoice[]): EndpointServiceName[] {
   return NAMES.filter((name) => choices.includes(name) || (choices.includes('cluster') && neededBy(name)));
@@ -54,6 +61,5 @@ export function missingServices(
 }
 
 function neededBy(name: EndpointServiceName): EndpointService['neededBy'] {
-  const service: EndpointService = ENDPOINT_SERVICES[name];
-  return service.neededBy;
+  return endpointService(name).neededBy;
 }

@@ -1,5 +1,5 @@
 import type { Environment } from '../../environments/schema';
-import { ENDPOINT_SERVICES, type EndpointServiceName } from '../../environments/settings/endpoint-services';
+import { type EndpointServiceName, endpointService } from '../../environments/settings/endpoint-services';
 import { awsOf, partitionOf } from '../shared/aws';
 import type { Statement } from '../shared/policy-document';
 import { publicBuckets } from './public-buckets';
@@ -10,11 +10,16 @@ const ANYONE = { AWS: '*' };
 /**
  * What may pass an interface endpoint: calls of this account. A policy of an endpoint grants nothing, it bounds what the
  * callers' own policies grant, so the actions of the service need no list here
- * (docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html).
+ * (docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html). Undefined where the service takes no policy.
  */
-export function interfaceEndpointPolicy(environment: Environment, service: EndpointServiceName): Statement[] {
+export function interfaceEndpointPolicy(
+  environment: Environment,
+  service: EndpointServiceName,
+): Statement[] | undefined {
   const { accountId, region } = awsOf(environment);
-  const statements = [callsOfAccount(ENDPOINT_SERVICES[service].iamPrefix, accountId)];
+  const { iamPrefix, takesPolicy = true } = endpointService(service);
+  if (!takesPolicy) return undefined;
+  const statements = [callsOfAccount(iamPrefix, accountId)];
   return service === 'sts'
     ? [...statements, unsignedCalls(`arn:${partitionOf(region)}:iam::${accountId}:role/*`)]
     : statements;

@@ -48,6 +48,7 @@ export class Endpoints extends Construct {
     const { environment, vpcId, interfaceServices, subnetIds } = this.props;
     const securityGroupIds = [this.securityGroup()];
     for (const service of interfaceServices) {
+      const policy = interfaceEndpointPolicy(environment, service);
       new VpcEndpoint(this, service, {
         vpcId,
         serviceName: this.serviceName(service),
@@ -56,7 +57,7 @@ export class Endpoints extends Construct {
         privateDnsEnabled: true,
         subnetIds: Object.values(subnetIds),
         securityGroupIds,
-        policy: policyDocument(interfaceEndpointPolicy(environment, service)),
+        policy: policy && policyDocument(policy),
         tags: { Name: `${prefixOf(environment)}-${service}` },
       });
     }

@@ -1,5 +1,6 @@
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { FlowLog, type FlowLogConfig } from '@cdktf/provider-aws/lib/flow-log';
+import type { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import { Construct } from 'constructs';
 import type { Environment } from '../../environments/schema';
 import type { FlowLogSettings } from '../../environments/settings/flow-logs';
@@ -16,7 +17,7 @@ import { bucketDelivery, bucketKeyPolicy, flowLogTrust, logGroupUse } from './fl
 export interface FlowLogsProps {
   readonly environment: Environment;
   readonly settings: FlowLogSettings;
-  readonly vpcId: string;
+  readonly vpc: Vpc;
 }
 
 /** The record of all traffic of the VPC, accepted and refused, encrypted with a key of its own. */
@@ -27,8 +28,16 @@ export class FlowLogs extends Construct {
     private readonly props: FlowLogsProps,
   ) {
     super(scope, id);
-    if (props.settings.destination === 'cloudWatch') this.toCloudWatch();
-    if (props.settings.destination === 's3') this.toBucket();
+    switch (props.settings.destination) {
+      case 'cloudWatch':
+        this.toCloudWatch();
+        break;
+      case 's3':
+        this.toBucket();
+        break;
+      case 'none':
+        acceptFindings(props.vpc, { CKV2_AWS_11: 'the organization records every VPC already' });
+    }
   }
 
   private toCloudWatch(): void {
@@ -97,9 +106,9 @@ export class FlowLogs extends Construct {
   }
 
   private record(destination: Omit<FlowLogConfig, 'vpcId' | 'trafficType' | 'logFormat'>): void {
-    const { environment, vpcId } = this.props;
+    const { environment, vpc } = this.props;
     new FlowLog(this, 'flow-log', {
-      vpcId,
+      vpcId: vpc.id,
       trafficType: 'ALL',
       logFormat: FLOW_LOG_FORMAT,
       ...destination,

@@ -62,7 +62,7 @@ export class NetworkStack extends EnvironmentStack {
       subnetIds: intraSubnets.subnetIds,
       routeTableIds: { ...privateSubnets.routeTableIds, intra: intraSubnets.routeTableId },
     });
-    new FlowLogs(this, 'flow-logs', { environment, settings: settings.flowLogs, vpcId });
+    new FlowLogs(this, 'flow-logs', { environment, settings: settings.flowLogs, vpc });
 
     this.vpcId = vpcId;
     this.vpcCidr = vpcCidr;

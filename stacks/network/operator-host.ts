@@ -13,7 +13,7 @@ import { tagsOf } from '../shared/tags';
 import { trustOf } from '../shared/trust-policies';
 import type { ByZone } from './subnet';
 
-/** EC2 looks the image up whenever it starts a host (docs.aws.amazon.com/linux/al2023/ug/ec2.html), so no plan ever waits for a new one. */
+/** EC2 looks the image up whenever it starts a host (docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RequestLaunchTemplateData.html, ImageId), so no plan ever waits for a new one. */
 const IMAGE = 'resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64';
 
 /** Seven days in seconds. Then the group starts another host, with that day's image: nobody patches one, and none grows old. */

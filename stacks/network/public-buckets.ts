@@ -4,6 +4,14 @@ const KUBERNETES_IMAGES: Readonly<Record<string, string>> = {
 };
 
 /**
+ * Layers of images in docker.io and quay.io, to which clients are redirected; OpenShift's documentation has the second
+ * among the hosts that a firewall must let through.
+ */
+const IMAGES_OF_ONE_REGION: Readonly<Record<string, readonly string[]>> = {
+  'us-east-1': ['docker-images-prod', 'quayio-production-s3'],
+};
+
+/**
  * Buckets of others that nodes and the operator host read, without credentials of this account. The gateway of S3
  * carries requests to buckets of its own region only; all others take the way to the internet.
  */
@@ -13,8 +21,7 @@ export function publicBuckets(region: string): string[] {
     `prod-${region}-starport-layer-bucket`,
     // Layers of images in registry.k8s.io (github.com/kubernetes/registry.k8s.io, cmd/archeio/internal/app/buckets.go).
     KUBERNETES_IMAGES[region] ?? `prod-registry-k8s-io-${region}`,
-    // Layers of images in quay.io, which stands in one region (docs.redhat.com, "Configuring your firewall" of OpenShift).
-    ...(region === 'us-east-1' ? ['quayio-production-s3'] : []),
+    ...(IMAGES_OF_ONE_REGION[region] ?? []),
     // Packages of Amazon Linux 2023 (github.com/aws-samples/data-perimeter-policy-examples, s3_endpoint_policy.json).
     `al2023-repos-${region}-de612dc2`,
     // Session Manager's agent, and what it runs (docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html).

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { EXAMPLE } from '../../environments/example';
 import { addresses, at, ref, type StackJson, temporaryFolder } from '../synthesize';
 import { networkWith } from './network';
@@ -130,21 +131,18 @@ describe('adding a zone', () => {
   it.each(['none', 'single', 'perZone', 'regional'] as const)(
     'changes nothing of the other zones with NAT %s',
     (natGateways) => {
-      const settings = { natGateways, interfaceEndpoints: ['cluster' as const], operatorHost: true };
-      const before = networkWith(folder, settings);
-      const after = networkWith(folder, { ...settings, zones: [...EXAMPLE.network.zones, 'eu-west-1c'] });
-      const [old, all] = [resources(before), resources(after)];
-      expect(all).toMatchObject(old);
-      const added = Object.keys(all).filter((address) => !(address in old));
-      expect(added.filter((address) => !address.endsWith('_eu-west-1c'))).toEqual([]);
-      expect(added).toEqual(
-        expect.arrayContaining(
-          ['intra', 'private', 'public'].flatMap((kind) =>
-            ['aws_subnet', 'aws_route_table_association', 'aws_network_acl_association'].map(
-              (type) => `${type}.${kind}_eu-west-1c`,
-            ),
-          ),
-        ),
+      fc.assert(
+        fc.property(CIDRS, ZONES, (cidr, zones) => {
+          const settings = { cidr, natGateways, interfaceEndpoints: ['cluster' as const], operatorHost: true };
+          const before = resources(networkWith(folder, { ...settings, zones: zones.slice(0, -1) }));
+          const after = resources(networkWith(folder, { ...settings, zones }));
+          const kept = Object.keys(before).map((address) => [address, after[address]]);
+          expect(Object.fromEntries(kept)).toEqual(before);
+          const added = Object.keys(after).filter((address) => !(address in before));
+          expect(added.filter((address) => !address.endsWith(`_${zones.at(-1)}`))).toEqual([]);
+          expect(added).toEqual(expect.arrayContaining(partsOf(zones.at(-1) ?? '')));
+        }),
+        { numRuns: 4 },
       );
     },
   );
@@ -157,6 +155,17 @@ describe('adding a zone', () => {
     expect(at(after, 'aws_autoscaling_group.operator').vpc_zone_identifier).toEqual(subnets('private'));
   });
 });
+
+const CIDRS = fc.constantFrom('10.0.0.0/16', '172.16.64.0/18', '192.168.16.0/20');
+const ZONES = fc
+  .uniqueArray(fc.constantFrom(...'abcdefgh'), { minLength: 3, maxLength: 6 })
+  .map((letters) => letters.map((letter) => `eu-west-1${letter}`));
+
+/** What every zone has, whatever the mode of NAT. */
+function partsOf(zone: string): string[] {
+  const types = ['aws_subnet', 'aws_route_table_association', 'aws_network_acl_association'];
+  return ['intra', 'private', 'public'].flatMap((kind) => types.map((type) => `${type}.${kind}_${zone}`));
+}
 
 /** Every resource by its address, without the lists of subnets of what stands in all zones. */
 function resources(stack: StackJson | undefined): Readonly<Record<string, object>> {

@@ -56,7 +56,7 @@ describe('npm run synth', () => {
     const { status, stdout } = run({ CDKTF_OUTDIR: 'elsewhere' });
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /^chart {2}\d+ files {2}dist\/chart\/file-server\/\ndev-network {2}22 resources {2}elsewhere\/stacks\/dev-network\/cdk\.tf\.json\n/,
+      /^chart {2}\d+ files {2}dist\/chart\/file-server\/\ndev-network {2}44 resources {2}elsewhere\/stacks\/dev-network\/cdk\.tf\.json\n/,
     );
     expect(stdout.trim().split('\n')).toHaveLength(10);
     expect(existsSync(join(copy, 'elsewhere/stacks/production-application/cdk.tf.json'))).toBe(true);

@@ -19,6 +19,8 @@ export const dev: WrittenEnvironment = {
     cidr: TEAM.cidrs.dev,
     zones: [`${TEAM.region}a`, `${TEAM.region}b`],
     natGateways: 'single',
+    // A few gigabytes a month: searchable at once for cents, without a bucket.
+    flowLogs: { destination: 'cloudWatch', retentionDays: 7, deletionProtection: false },
   },
   cluster: {
     kubernetesVersion: '1.35',

@@ -18,6 +18,10 @@ export const production: WrittenEnvironment = {
     cidr: TEAM.cidrs.production,
     zones: [`${TEAM.region}a`, `${TEAM.region}b`, `${TEAM.region}c`],
     natGateways: 'perZone',
+    // Images, credentials of pods, keys and secrets stay within reach when the way to the internet fails.
+    interfaceEndpoints: ['ecr.api', 'ecr.dkr', 'eks-auth', 'kms', 'logs', 'secretsmanager'],
+    flowLogs: { destination: 's3', retentionDays: 365 },
+    operatorHost: true,
   },
   cluster: {
     kubernetesVersion: '1.35',

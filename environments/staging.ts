@@ -19,6 +19,8 @@ export const staging: WrittenEnvironment = {
     cidr: TEAM.cidrs.staging,
     zones: [`${TEAM.region}a`, `${TEAM.region}b`, `${TEAM.region}c`],
     natGateways: 'single',
+    flowLogs: { destination: 's3', retentionDays: 30, deletionProtection: false },
+    operatorHost: true,
   },
   cluster: {
     kubernetesVersion: '1.35',

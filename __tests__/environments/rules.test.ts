@@ -70,7 +70,18 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
   ],
   'nodes without NAT have endpoints': [
     { network: { ...network, natGateways: 'none', interfaceEndpoints: ['ec2', 'ecr.api', 'ecr.dkr', 'eks'] } },
-    'network.natGateways "none" leaves the nodes no way to AWS; choose a gateway, or add eks-auth, sts to',
+    'network.natGateways "none" leaves the nodes no way to AWS; choose a gateway, or add cluster, or at least eks-auth, sts, to',
+  ],
+  'the operator host reaches Session Manager': [
+    {
+      network: {
+        ...network,
+        natGateways: 'none',
+        operatorHost: true,
+        interfaceEndpoints: ['ec2', 'ecr.api', 'ecr.dkr', 'eks', 'eks-auth', 'sts', 'ssm'],
+      },
+    },
+    'network.operatorHost true has no way to Session Manager without NAT; add ec2messages, ssmmessages to network.interfaceEndpoints',
   ],
   'Services have a valid private block': [
     { cluster: { ...cluster, serviceCidr: '198.51.100.0/24' } },

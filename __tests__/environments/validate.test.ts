@@ -55,7 +55,13 @@ describe('validateEnvironments', () => {
         network: { ...EXAMPLE.network, zones: ['eu-west-1a'], natGateways: 'two' },
         colour: 'red',
       },
-      { ...EXAMPLE, name: 'two', aws: { region: 'eu-west-1' }, backend: { kind: 'local', bucket: 'b' } },
+      {
+        ...EXAMPLE,
+        name: 'two',
+        aws: { region: 'eu-west-1' },
+        backend: { kind: 'local', bucket: 'b' },
+        network: { ...EXAMPLE.network, cidr: '10.1.0.0/16' },
+      },
     ];
     expect(() => validateEnvironments(broken)).toThrow(Mistake);
     expect(problemsOf(...broken)).toEqual([
@@ -103,8 +109,23 @@ describe('validateEnvironments', () => {
   });
 
   it('refuses two environments of one name', () => {
-    expect(problemsOf(EXAMPLE, EXAMPLE)).toEqual([
+    const other = { ...EXAMPLE, network: { ...EXAMPLE.network, cidr: '10.1.0.0/16' } };
+    expect(problemsOf(EXAMPLE, other)).toEqual([
       'example: name "example" is the name of another environment; use another',
+    ]);
+  });
+
+  it('refuses networks that overlap those of other environments', () => {
+    const other = { ...EXAMPLE, name: 'other', network: { ...EXAMPLE.network, cidr: '10.0.128.0/17' } };
+    expect(problemsOf(EXAMPLE, other)).toEqual([
+      'other: network.cidr "10.0.128.0/17" overlaps the network of example, 10.0.0.0/16; choose another, or the two can never be connected',
+    ]);
+  });
+
+  it('refuses an endpoint of a service that it does not know, and says which there are', () => {
+    const network = { ...EXAMPLE.network, interfaceEndpoints: ['ecr'] };
+    expect(problemsOf({ ...EXAMPLE, network })).toEqual([
+      'example: network.interfaceEndpoints[0] "ecr" is none of cluster, autoscaling, ec2, ec2messages, ecr.api, ecr.dkr, eks, eks-auth, elasticloadbalancing, kms, logs, monitoring, secretsmanager, sqs, ssm, ssmmessages, sts',
     ]);
   });
 

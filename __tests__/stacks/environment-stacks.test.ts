@@ -4,6 +4,7 @@ import { App } from 'cdktf';
 import fc from 'fast-check';
 import { overlaps, parseCidr } from '../../environments/cidr';
 import type { Environment, WrittenEnvironment } from '../../environments/schema';
+import { ENDPOINT_CHOICES } from '../../environments/settings/endpoint-services';
 import { SHIPPED } from '../../environments/shipped';
 import { validateEnvironments } from '../../environments/validate';
 import { addEnvironmentStacks } from '../../stacks/environment-stacks';
@@ -118,7 +119,7 @@ describe('any valid environment', () => {
         const vpc = parseCidr(environment.network?.cidr ?? '');
         const subnets = Object.values(stacks[`${environment.name}-network`]?.resource.aws_subnet ?? {});
         const blocks = subnets.map(({ cidr_block }) => parseCidr(cidr_block as string));
-        expect(blocks).toHaveLength(2 * (environment.network?.zones.length ?? 0));
+        expect(blocks).toHaveLength(3 * (environment.network?.zones.length ?? 0));
         for (const [index, block] of blocks.entries()) {
           expect(vpc && block && vpc.first <= block.first && block.last <= vpc.last).toBe(true);
           expect(blocks.slice(index + 1).some((other) => block && other && overlaps(block, other))).toBe(false);
@@ -135,6 +136,9 @@ const environments = fc
     letters: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), { minLength: 2, maxLength: 6 }),
     cidr: fc.constantFrom('10.0.0.0/16', '10.7.128.0/17', '172.16.64.0/18', '192.168.32.0/19', '100.64.16.0/20'),
     natGateways: fc.constantFrom('none', 'single', 'perZone', 'regional'),
+    interfaceEndpoints: fc.subarray([...ENDPOINT_CHOICES]),
+    destination: fc.constantFrom('cloudWatch', 's3', 'none'),
+    operatorHost: fc.boolean(),
     backend: fc.constantFrom<WrittenEnvironment['backend']>(
       { kind: 'local' },
       { kind: 's3', bucket: 'states', region: 'eu-west-1' },
@@ -145,7 +149,9 @@ const environments = fc
     storageClass: fc.constantFrom(undefined, {}, { keyAlias: 'alias/own' }),
     publicAccessCidrs: fc.constantFrom([], ['203.0.113.0/24', '198.51.100.0/24']),
   })
-  .map(({ region, letters, cidr, natGateways, backend, groups, arm, storageClass, publicAccessCidrs }): Environment => {
+  .map((any): Environment => {
+    const { region, letters, cidr, natGateways, interfaceEndpoints, destination, operatorHost } = any;
+    const { backend, groups, arm, storageClass, publicAccessCidrs } = any;
     const partition = region.startsWith('us-gov') ? 'aws-us-gov' : 'aws';
     return exampleEnvironment({
       name: 'any',
@@ -155,7 +161,9 @@ const environments = fc
         cidr,
         zones: letters.map((letter) => `${region}${letter}`),
         natGateways: natGateways as 'none',
-        interfaceEndpoints: natGateways === 'none' ? ['ec2', 'ecr.api', 'ecr.dkr', 'eks', 'eks-auth', 'sts'] : [],
+        interfaceEndpoints: natGateways === 'none' ? ['cluster'] : interfaceEndpoints,
+        flowLogs: { destination: destination as 's3' },
+        operatorHost,
       },
       cluster: {
         kubernetesVersion: '1.35',
@@ -181,7 +189,8 @@ const environments = fc
   });
 
 function crossStackOutputsWritten(stacks: Readonly<Record<string, StackJson>>, { name }: Environment): string[] {
-  return Object.keys(stacks[`${name}-network`]?.output ?? {}).sort();
+  const outputs = Object.keys(stacks[`${name}-network`]?.output ?? {});
+  return outputs.filter((output) => output.startsWith('cross-stack-output')).sort();
 }
 
 function crossStackOutputsRead(stacks: Readonly<Record<string, StackJson>>, { name }: Environment): string[] {

@@ -1,19 +1,44 @@
+import { overlaps, parseCidr } from '../cidr';
 import type { Environment } from '../schema';
 import type { AccountSettings } from '../settings/account';
 import type { Problem } from './rule';
 
-/** The environments that an account's section can speak of. */
+/** What an environment is compared with. */
 export interface Others {
   /** Those that have no problem by themselves, in the order in which they were written. */
   readonly sound: readonly Environment[];
   readonly names: readonly string[];
 }
 
-/**
- * What is wrong between an account's section and the environments in that account. Each of these would show only on
- * the first apply, when AWS refuses it.
- */
-export function problemsAcross(environment: Environment, { sound, names }: Others): Problem[] {
+/** What is wrong between an environment and others, each of which is right by itself. */
+export function problemsAcross(environment: Environment, others: Others): Problem[] {
+  return [...overlappingNetwork(environment, others.sound), ...problemsOfAccount(environment, others)];
+}
+
+/** Whatever their accounts are, the two could never be connected, and the block of a VPC cannot be changed. */
+function overlappingNetwork(environment: Environment, sound: readonly Environment[]): Problem[] {
+  const own = blockOf(environment);
+  const other = sound.slice(0, sound.indexOf(environment)).find((earlier) => {
+    const block = blockOf(earlier);
+    return own && block && overlaps(own, block);
+  });
+  return other
+    ? [
+        {
+          path: 'network.cidr',
+          value: environment.network?.cidr,
+          message: `overlaps the network of ${other.name}, ${other.network?.cidr}; choose another, or the two can never be connected`,
+        },
+      ]
+    : [];
+}
+
+function blockOf({ network }: Environment) {
+  return network && parseCidr(network.cidr);
+}
+
+/** Each of these would show only on the first apply, when AWS refuses it. */
+function problemsOfAccount(environment: Environment, { sound, names }: Others): Problem[] {
   const { account } = environment;
   if (!account) return [];
   return [

@@ -1,13 +1,11 @@
 import { overlaps, parseCidr } from '../cidr';
+import { missingServices } from '../settings/endpoint-services';
 import type { Rule } from './rule';
 
 /** Each zone's subnets are cut from the VPC by length: /16 leaves 4,091 pod addresses a zone, /20 leaves 251. */
 const LARGEST_PREFIX = 20;
 /** AWS accepts no VPC block larger than a /16 (docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html). */
 const SMALLEST_PREFIX = 16;
-
-/** The services that nodes need to join a cluster without internet (docs.aws.amazon.com/eks/latest/userguide/private-clusters.html). */
-const ENDPOINTS_OF_A_PRIVATE_CLUSTER = ['ec2', 'ecr.api', 'ecr.dkr', 'eks', 'eks-auth', 'sts'];
 
 /** Rules about the VPC. */
 export const networkRules: readonly Rule[] = [
@@ -64,13 +62,30 @@ export const networkRules: readonly Rule[] = [
     reads: ['network', 'cluster'],
     check: ({ network, cluster }) => {
       if (!network || !cluster || network.natGateways !== 'none') return [];
-      const missing = ENDPOINTS_OF_A_PRIVATE_CLUSTER.filter((service) => !network.interfaceEndpoints.includes(service));
+      const missing = missingServices(network.interfaceEndpoints, 'nodes');
       return missing.length
         ? [
             {
               path: 'network.natGateways',
               value: 'none',
-              message: `leaves the nodes no way to AWS; choose a gateway, or add ${missing.join(', ')} to network.interfaceEndpoints`,
+              message: `leaves the nodes no way to AWS; choose a gateway, or add cluster, or at least ${missing.join(', ')}, to network.interfaceEndpoints`,
+            },
+          ]
+        : [];
+    },
+  },
+  {
+    name: 'the operator host reaches Session Manager',
+    reads: ['network'],
+    check: ({ network }) => {
+      if (!network?.operatorHost || network.natGateways !== 'none') return [];
+      const missing = missingServices(network.interfaceEndpoints, 'operatorHost');
+      return missing.length
+        ? [
+            {
+              path: 'network.operatorHost',
+              value: true,
+              message: `has no way to Session Manager without NAT; add ${missing.join(', ')} to network.interfaceEndpoints`,
             },
           ]
         : [];

@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox';
 import type { DeepReadonly } from './deep-readonly';
 import { defaulted } from './defaulted';
+import { ENDPOINT_CHOICES } from './endpoint-services';
+import { FlowLogSettings } from './flow-logs';
 
 /** The VPC of an environment. */
 export const NetworkSettings = Type.Object(
@@ -18,16 +20,25 @@ export const NetworkSettings = Type.Object(
     natGateways: defaulted(
       Type.Enum(['none', 'single', 'perZone', 'regional'], {
         description:
-          'how private subnets reach the internet: not at all, by one gateway in the first zone, by one in each zone, or by one that AWS spreads over the zones',
+          'how private subnets reach the internet: not at all, by one gateway in the first zone, by one in each zone, or by one that AWS spreads over the zones; an account may have five Elastic IPs at first, and each zone of perZone takes one',
       }),
       'perZone',
     ),
     interfaceEndpoints: defaulted(
-      Type.Array(Type.String({ pattern: '^[a-z0-9.-]+$' }), {
+      Type.Array(Type.Enum(ENDPOINT_CHOICES), {
         uniqueItems: true,
-        description: 'AWS services reached inside the VPC, such as ecr.api; each is billed by zone and hour',
+        description:
+          'AWS services reached inside the VPC, such as ecr.api, or all that a cluster without internet needs: cluster; each is billed by zone and hour',
       }),
       [],
+    ),
+    flowLogs: defaulted(FlowLogSettings, { destination: 'cloudWatch', retentionDays: 365, deletionProtection: true }),
+    operatorHost: defaulted(
+      Type.Boolean({
+        description:
+          'a small host in the private subnets, reached through Session Manager alone, that forwards to a private Kubernetes API',
+      }),
+      false,
     ),
   },
   { additionalProperties: false, description: 'the VPC' },

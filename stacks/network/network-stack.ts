@@ -1,103 +1,105 @@
+import { DefaultNetworkAcl } from '@cdktf/provider-aws/lib/default-network-acl';
 import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-group';
 import { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway';
-import { Route } from '@cdktf/provider-aws/lib/route';
-import { RouteTable } from '@cdktf/provider-aws/lib/route-table';
 import { Vpc } from '@cdktf/provider-aws/lib/vpc';
-import { Construct } from 'constructs';
+import { TerraformOutput } from 'cdktf';
+import type { Construct } from 'constructs';
 import type { Environment } from '../../environments/schema';
+import { endpointServices } from '../../environments/settings/endpoint-services';
 import type { NetworkSettings } from '../../environments/settings/network';
-import { addAwsProvider, awsOf } from '../shared/aws';
+import { addAwsProvider } from '../shared/aws';
 import { EnvironmentStack } from '../shared/environment-stack';
 import { prefixOf } from '../shared/naming';
 import { Endpoints } from './endpoints';
+import { FlowLogs } from './flow-logs';
+import { IntraSubnets } from './intra-subnets';
 import { NatGateways } from './nat-gateways';
-import { PrivateZone } from './private-zone';
-import { PublicZone } from './public-zone';
-import { zoneBlocks } from './subnet-plan';
+import { OperatorHost } from './operator-host';
+import { tunnelCommand } from './operator-tunnel';
+import { PrivateSubnets } from './private-subnets';
+import { PublicSubnets } from './public-subnets';
+import type { ByZone } from './subnet';
 
-/** The VPC over the named zones: public and private subnets, the way out, and the endpoints. */
+/** The VPC over the named zones: its subnets, the way out, the endpoints, the record of its traffic, and the operator host. */
 export class NetworkStack extends EnvironmentStack {
-  /** The private subnet of each zone, by the zone's name. */
-  readonly privateSubnetIds: Readonly<Record<string, string>>;
+  readonly vpcId: string;
+  readonly vpcCidr: string;
+  /** Where nodes and pods live. */
+  readonly privateSubnetIds: ByZone;
+  /** Where the control plane's interfaces live; without a route to the internet. */
+  readonly intraSubnetIds: ByZone;
+  /** Of the operator host, where there is one. */
+  readonly operatorSecurityGroupId?: string;
 
   constructor(scope: Construct, environment: Environment, settings: NetworkSettings) {
     super(scope, environment, 'network');
     addAwsProvider(this, environment);
-    const { zones, cidr } = settings;
+    const { zones, cidr: vpcCidr } = settings;
     const namePrefix = prefixOf(environment);
 
-    // Without flow logs, which are billed by the traffic they record.
-    const vpc = new Vpc(this, 'vpc', {
-      cidrBlock: cidr,
-      enableDnsHostnames: true,
-      enableDnsSupport: true,
-      tags: { Name: namePrefix },
-    });
-    // Without rules: whatever names no security group of its own reaches nothing.
-    new DefaultSecurityGroup(this, 'default', {
-      vpcId: vpc.id,
-      ingress: [],
-      egress: [],
-      tags: { Name: `${namePrefix}-default` },
-    });
-
-    const gateway = new InternetGateway(this, 'internet', { vpcId: vpc.id, tags: { Name: namePrefix } });
-    const publicScope = new Construct(this, 'public');
-    const publicTable = new RouteTable(publicScope, 'route-table', {
-      vpcId: vpc.id,
-      tags: { Name: `${namePrefix}-public` },
-    });
-    const publicRoute = new Route(publicScope, 'route', {
-      routeTableId: publicTable.id,
-      destinationCidrBlock: '0.0.0.0/0',
-      gatewayId: gateway.id,
-    });
-    const publicZones = zones.map(
-      (zone) =>
-        new PublicZone(publicScope, {
-          vpcId: vpc.id,
-          zone,
-          cidr: zoneBlocks(cidr, zone).public,
-          name: `${namePrefix}-public-${zone}`,
-          routeTableId: publicTable.id,
-        }),
-    );
-    const privateScope = new Construct(this, 'private');
-    const privateZones = zones.map(
-      (zone) =>
-        new PrivateZone(privateScope, {
-          vpcId: vpc.id,
-          zone,
-          cidr: zoneBlocks(cidr, zone).private,
-          name: `${namePrefix}-private-${zone}`,
-        }),
-    );
-    this.privateSubnetIds = byZone(privateZones, ({ subnetId }) => subnetId);
+    const vpc = this.addVpc(vpcCidr, namePrefix);
+    const vpcId = vpc.id;
+    const gateway = new InternetGateway(this, 'internet', { vpcId, tags: { Name: namePrefix } });
+    const subnets = { vpcId, vpcCidr, zones, namePrefix };
+    const publicSubnets = new PublicSubnets(this, 'public', { ...subnets, internetGatewayId: gateway.id });
+    const privateSubnets = new PrivateSubnets(this, 'private', subnets);
+    const intraSubnets = new IntraSubnets(this, 'intra', subnets);
 
     const nat = new NatGateways(this, 'nat', {
       mode: settings.natGateways,
       zones,
-      vpcId: vpc.id,
-      publicSubnetIds: byZone(publicZones, ({ subnetId }) => subnetId),
+      vpcId,
+      publicSubnetIds: publicSubnets.subnetIds,
       namePrefix,
-      dependsOn: [publicRoute],
+      dependsOn: [publicSubnets.internetRoute],
     });
-    for (const zone of privateZones) {
-      const natGatewayId = nat.idByZone[zone.node.id];
-      if (natGatewayId !== undefined) zone.routeToInternet(natGatewayId);
-    }
+    privateSubnets.routeToInternet(nat.idByZone);
     new Endpoints(this, 'endpoint', {
-      region: awsOf(environment).region,
-      vpcId: vpc.id,
-      vpcCidr: cidr,
-      interfaceServices: settings.interfaceEndpoints,
-      privateSubnetIds: this.privateSubnetIds,
-      privateRouteTableIds: byZone(privateZones, ({ routeTableId }) => routeTableId),
-      namePrefix,
+      environment,
+      vpcId,
+      vpcCidr,
+      interfaceServices: endpointServices(settings.interfaceEndpoints),
+      subnetIds: intraSubnets.subnetIds,
+      routeTableIds: { ...privateSubnets.routeTableIds, intra: intraSubnets.routeTableId },
     });
-  }
-}
+    new FlowLogs(this, 'flow-logs', { environment, settings: settings.flowLogs, vpc });
 
-function byZone<Z extends Construct>(zones: readonly Z[], id: (zone: Z) => string): Readonly<Record<string, string>> {
-  return Object.fromEntries(zones.map((zone) => [zone.node.id, id(zone)]));
+    this.vpcId = vpcId;
+    this.vpcCidr = vpcCidr;
+    this.privateSubnetIds = privateSubnets.subnetIds;
+    this.intraSubnetIds = intraSubnets.subnetIds;
+    if (settings.operatorHost) {
+      const host = new OperatorHost(this, 'operator', {
+        environment,
+        vpcId,
+        vpcCidr,
+        subnetIds: this.privateSubnetIds,
+      });
+      this.operatorSecurityGroupId = host.securityGroupId;
+      new TerraformOutput(this, 'tunnel', {
+        description:
+          "Forwards https://localhost:8443 to the private Kubernetes API; kubectl then needs --server and, as --tls-server-name, the API's own name",
+        value: tunnelCommand(environment, host.name),
+      });
+    }
+  }
+
+  /** The VPC, and what AWS makes with it emptied: an interface or a subnet that names nothing else reaches nothing. */
+  private addVpc(cidrBlock: string, namePrefix: string): Vpc {
+    const vpc = new Vpc(this, 'vpc', {
+      cidrBlock,
+      enableDnsHostnames: true,
+      enableDnsSupport: true,
+      tags: { Name: namePrefix },
+    });
+    const tags = { Name: `${namePrefix}-default` };
+    new DefaultSecurityGroup(this, 'default', { vpcId: vpc.id, ingress: [], egress: [], tags });
+    new DefaultNetworkAcl(this, 'default-acl', {
+      defaultNetworkAclId: vpc.defaultNetworkAclId,
+      tags,
+      // A new subnet is here until its own network ACL takes it.
+      lifecycle: { ignoreChanges: ['subnet_ids'] },
+    });
+    return vpc;
+  }
 }

@@ -20,6 +20,7 @@ export interface RoleProps {
 /** An IAM role with its policies. What uses the role depends on `ready`, so that it never acts without them. */
 export class Role extends Construct {
   readonly arn: string;
+  readonly name: string;
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: RoleProps) {
@@ -44,6 +45,7 @@ export class Role extends Construct {
         ]
       : [];
     this.arn = role.arn;
+    this.name = role.name;
     this.ready = [...attachments, ...own];
   }
 }

@@ -27,7 +27,12 @@ export function environments(account: Account = ACCOUNT, aws: object = {}): Writ
   return [
     { name: 'shared', aws: { ...EXAMPLE.aws, ...aws }, backend: { kind: 'local' }, account },
     { ...DEPLOYED, name: 'dev', backend: { kind: 's3', bucket, region: 'eu-west-1', kmsKeyId } },
-    { ...DEPLOYED, name: 'production', backend: { kind: 'cloud', ...ACCOUNT.hcpTerraform } },
+    {
+      ...DEPLOYED,
+      name: 'production',
+      backend: { kind: 'cloud', ...ACCOUNT.hcpTerraform },
+      network: { ...EXAMPLE.network, cidr: '10.1.0.0/16' },
+    },
   ];
 }
 

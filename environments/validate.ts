@@ -1,14 +1,25 @@
 import { Mistake } from './mistake';
+import { apiAccessRules } from './rules/api-access-rules';
 import { applicationRules } from './rules/application-rules';
+import { autoscalerRules } from './rules/autoscaler-rules';
 import { clusterRules } from './rules/cluster-rules';
 import { environmentRules } from './rules/environment-rules';
 import { networkRules } from './rules/network-rules';
+import { nodeRules } from './rules/node-rules';
 import type { Problem, Rule } from './rules/rule';
 import { type Environment, EnvironmentSchema } from './schema';
 import { shapeProblems, withDefaults } from './shape';
 
 /** Every rule that looks at more than one setting, or further than the schema can. */
-export const RULES: readonly Rule[] = [...environmentRules, ...networkRules, ...clusterRules, ...applicationRules];
+export const RULES: readonly Rule[] = [
+  ...environmentRules,
+  ...networkRules,
+  ...clusterRules,
+  ...apiAccessRules,
+  ...nodeRules,
+  ...autoscalerRules,
+  ...applicationRules,
+];
 
 /**
  * Checks environments, fills in their defaults and freezes them.

@@ -8,6 +8,7 @@ import type { Environment } from '../../environments/schema';
 import type { NetworkSettings } from '../../environments/settings/network';
 import { addAwsProvider, awsOf } from '../shared/aws';
 import { EnvironmentStack } from '../shared/environment-stack';
+import { discoveryTagsOf } from '../shared/karpenter';
 import { prefixOf } from '../shared/naming';
 import { Endpoints } from './endpoints';
 import { NatGateways } from './nat-gateways';
@@ -17,8 +18,14 @@ import { zoneBlocks } from './subnet-plan';
 
 /** The VPC over the named zones: public and private subnets, the way out, and the endpoints. */
 export class NetworkStack extends EnvironmentStack {
+  readonly vpcId: string;
+  readonly vpcCidr: string;
   /** The private subnet of each zone, by the zone's name. */
   readonly privateSubnetIds: Readonly<Record<string, string>>;
+  /** The subnets of the control plane: the private ones, until there is a tier of its own. */
+  readonly intraSubnetIds: Readonly<Record<string, string>>;
+  /** The group of the operator host, where there is one. */
+  readonly operatorSecurityGroupId?: string;
 
   constructor(scope: Construct, environment: Environment, settings: NetworkSettings) {
     super(scope, environment, 'network');
@@ -70,9 +77,13 @@ export class NetworkStack extends EnvironmentStack {
           zone,
           cidr: zoneBlocks(cidr, zone).private,
           name: `${namePrefix}-private-${zone}`,
+          tags: discoveryTagsOf(environment),
         }),
     );
     this.privateSubnetIds = byZone(privateZones, ({ subnetId }) => subnetId);
+    this.intraSubnetIds = this.privateSubnetIds;
+    this.vpcId = vpc.id;
+    this.vpcCidr = cidr;
 
     const nat = new NatGateways(this, 'nat', {
       mode: settings.natGateways,

@@ -9,6 +9,8 @@ export interface PrivateZoneProps {
   readonly zone: string;
   readonly cidr: string;
   readonly name: string;
+  /** Tags of the subnet, besides those for load balancers. */
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** The private subnet of one zone, with a route table of its own so that each zone can use its own gateway. */
@@ -16,7 +18,7 @@ export class PrivateZone extends Construct {
   readonly subnetId: string;
   readonly routeTableId: string;
 
-  constructor(scope: Construct, { vpcId, zone, cidr, name }: PrivateZoneProps) {
+  constructor(scope: Construct, { vpcId, zone, cidr, name, tags }: PrivateZoneProps) {
     super(scope, zone);
     const subnet = new Subnet(this, 'subnet', {
       vpcId,
@@ -24,7 +26,7 @@ export class PrivateZone extends Construct {
       cidrBlock: cidr,
       mapPublicIpOnLaunch: false,
       // Internal load balancers are placed here (docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html).
-      tags: { Name: name, 'kubernetes.io/role/internal-elb': '1' },
+      tags: { Name: name, 'kubernetes.io/role/internal-elb': '1', ...tags },
     });
     const table = new RouteTable(this, 'route-table', { vpcId, tags: { Name: name } });
     new RouteTableAssociation(this, 'route-table-association', { subnetId: subnet.id, routeTableId: table.id });

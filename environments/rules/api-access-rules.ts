@@ -1,11 +1,9 @@
 import { parseCidr } from '../cidr';
+import { YEAR_DAYS } from '../settings/log-retention';
 import { duplicates, type Rule } from './rule';
 
 /** A shorter prefix is no workplace: a few such blocks are the whole internet. */
 const SHORTEST_PREFIX = 8;
-
-/** How long auditors expect a protected cluster to know who did what. */
-const YEAR_DAYS = 365;
 
 /** Rules about who reaches the Kubernetes API and the networks of the cluster. */
 export const apiAccessRules: readonly Rule[] = [

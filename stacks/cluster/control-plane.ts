@@ -2,6 +2,8 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import { Construct } from 'constructs';
 import type { ClusterSettings } from '../../environments/settings/cluster';
+import { YEAR_DAYS } from '../../environments/settings/log-retention';
+import { acceptFindings } from '../shared/accepted-findings';
 import { Role } from '../shared/role';
 import { trustOf } from '../shared/trust-policies';
 import { AutoMode } from './auto-mode';
@@ -37,6 +39,9 @@ export class ControlPlane extends Construct {
       kmsKeyId: keys.logs.arn,
       retentionInDays: settings.logRetentionDays,
     });
+    if (settings.logRetentionDays < YEAR_DAYS) {
+      acceptFindings(logs, { CKV_AWS_338: 'whoever may delete the cluster may keep its logs for less than a year' });
+    }
     this.cluster = new EksCluster(this, 'cluster', {
       name,
       version: settings.kubernetesVersion,
@@ -64,6 +69,9 @@ export class ControlPlane extends Construct {
       zonalShiftConfig: { enabled: settings.zonalShift },
       dependsOn: [...role.ready, ...(autoMode?.ready ?? []), ...securityGroups.ready, logs],
     });
+    if (settings.publicAccessCidrs.length) {
+      acceptFindings(this.cluster, { CKV_AWS_39: 'open to the blocks that the environment names, and to IAM only' });
+    }
   }
 
   private role({ name, partition, settings }: ControlPlaneProps): Role {

@@ -83,6 +83,19 @@ describe('the control plane', () => {
     });
   });
 
+  it('says why where scanners would have it otherwise', () => {
+    const findings = (settings: object, type: string, name: string) => {
+      const metadata = synthesizeCluster(settings)?.resource[type]?.[name]?.['//'];
+      return (metadata as { acceptedFindings?: object } | undefined)?.acceptedFindings;
+    };
+    const cluster = ['aws_eks_cluster', 'control-plane'] as const;
+    const logs = ['aws_cloudwatch_log_group', 'control-plane_logs'] as const;
+    expect(findings({}, ...cluster)).toBeUndefined();
+    expect(findings({}, ...logs)).toBeUndefined();
+    expect(findings({ publicAccessCidrs: ['203.0.113.0/24'] }, ...cluster)).toHaveProperty('CKV_AWS_39');
+    expect(findings({ deletionProtection: false, logRetentionDays: 7 }, ...logs)).toHaveProperty('CKV_AWS_338');
+  });
+
   it('runs no nodes by itself', () => {
     expect(cluster).not.toHaveProperty('compute_config');
     expect(cluster).not.toHaveProperty('storage_config');

@@ -1,3 +1,4 @@
+import { production } from '../../environments/production';
 import { RULES } from '../../environments/validate';
 import { EXAMPLE, problemsOf } from './example';
 
@@ -173,6 +174,13 @@ describe('the rules of environments', () => {
   it.each(['0.0.0.0/1', '128.0.0.0/1', '64.0.0.0/2'])('take %s for everyone too', (cidr) => {
     expect(problemsOf({ ...EXAMPLE, cluster: { ...cluster, publicAccessCidrs: [cidr] } })).toEqual([
       expect.stringContaining(`cluster.publicAccessCidrs[0] "${cidr}" opens the API to everyone`),
+    ]);
+  });
+
+  it('never let production be open to everyone, whatever it says', () => {
+    const open = { ...production.cluster, publicAccessCidrs: ['0.0.0.0/0'], allowAnyAddress: true };
+    expect(problemsOf({ ...production, cluster: open })).toEqual([
+      expect.stringContaining('production: cluster.allowAnyAddress true would open the API of a cluster with'),
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { installedAddOns } from '../settings/add-ons';
+import { installedAddOns } from '../installed-add-ons';
 import type { NodeGroupSettings } from '../settings/node-group';
 import type { Problem, Rule } from './rule';
 

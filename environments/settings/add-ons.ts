@@ -1,7 +1,6 @@
-import { type Static, Type } from 'typebox';
-import type { DeepReadonly } from './deep-readonly';
+import { Type } from 'typebox';
 
-interface AddOnPlace {
+export interface AddOnPlace {
   /** Nodes become ready only with what comes before them; what comes after them needs nodes to run on. */
   readonly comes: 'beforeNodes' | 'afterNodes';
   /** EKS Auto Mode has it as a part of its own (docs.aws.amazon.com/eks/latest/userguide/automode.html). */
@@ -45,19 +44,3 @@ export const AddOnVersions = Type.Object(
     description: "pinned add-on versions; others follow AWS's default for the Kubernetes version",
   },
 );
-
-export interface AddOnChoice {
-  readonly autoscaler: string;
-  readonly workloadIdentity: string;
-  readonly optionalAddOns: DeepReadonly<Static<typeof OptionalAddOns>>;
-}
-
-/** The add-ons of a cluster, in the order of the table. */
-export function installedAddOns({ autoscaler, workloadIdentity, optionalAddOns }: AddOnChoice): AddOnName[] {
-  return ADD_ON_NAMES.filter((name) => {
-    const { inAutoMode, onlyFor, optional }: AddOnPlace = ADD_ONS[name];
-    if (inAutoMode && autoscaler === 'autoMode') return false;
-    if (onlyFor && workloadIdentity !== onlyFor) return false;
-    return !optional || optionalAddOns.some((chosen) => chosen === name);
-  });
-}

@@ -32,7 +32,7 @@ export const NodeGroupSettings = Type.Object(
       Type.String({
         minLength: 1,
         description:
-          'pins the release of the image, such as 1.35.2-20260415 (al2023); without, each plan takes the one that AWS recommends',
+          'pins the release of the image, for al2023 a patch of the Kubernetes version and a date; without, each plan takes the one that AWS recommends',
       }),
     ),
     architecture: defaulted(Type.Enum(['amd64', 'arm64'], { description: 'the processors of the nodes' }), 'amd64'),

@@ -1,7 +1,7 @@
 import type { EksClusterConfig } from '@cdktf/provider-aws/lib/eks-cluster';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { nodeRole } from './node-role';
+import { nodeRole } from './nodes/node-role';
 import { AUTO_MODE_NODE_POLICIES } from './policies';
 
 /** The node pools that EKS brings: one for any pod, and one that is kept for critical add-ons. */

@@ -10,13 +10,13 @@ import { clusterNameOf } from '../shared/naming';
 import { tagsOf } from '../shared/tags';
 import type { WorkloadIdentity } from '../shared/workload-identity';
 import { Access } from './access';
-import { AddOns } from './add-ons';
+import { AddOns } from './add-ons/add-ons';
 import { ControlPlane } from './control-plane';
 import { IdentityProvider } from './identity-provider';
-import { KarpenterNodes } from './karpenter-nodes';
 import { Keys } from './keys';
-import { Nodes } from './nodes';
-import { SecurityGroups } from './security-groups';
+import { KarpenterNodes } from './nodes/karpenter-nodes';
+import { Nodes } from './nodes/nodes';
+import { SecurityGroups } from './security-groups/security-groups';
 
 /** The EKS cluster, by the AWS API alone: keys, control plane, access, then add-ons and nodes in the order in which they can work. */
 export class ClusterStack extends EnvironmentStack {

@@ -9,7 +9,7 @@ import { trustOf } from '../shared/trust-policies';
 import { AutoMode } from './auto-mode';
 import type { Keys } from './keys';
 import { AUTO_MODE_CONTROL_PLANE_POLICIES, AUTO_MODE_CONTROL_PLANE_TRUST, CONTROL_PLANE_POLICIES } from './policies';
-import type { SecurityGroups } from './security-groups';
+import type { SecurityGroups } from './security-groups/security-groups';
 
 const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 

@@ -3,9 +3,9 @@ import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import type { AddOnName } from '../../environments/settings/add-ons';
-import { Role } from '../shared/role';
-import { trustOfServiceAccount, type WorkloadIdentity } from '../shared/workload-identity';
+import type { AddOnName } from '../../../environments/settings/add-ons';
+import { Role } from '../../shared/role';
+import { trustOfServiceAccount, type WorkloadIdentity } from '../../shared/workload-identity';
 import type { AddOnRole } from './add-on-roles';
 
 export interface AddOnProps {

@@ -2,10 +2,10 @@ import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import type { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import type { ClusterSettings } from '../../environments/settings/cluster';
+import type { ClusterSettings } from '../../../environments/settings/cluster';
+import { NODE_POLICIES } from '../policies';
 import { NodeGroup } from './node-group';
 import { nodeRole } from './node-role';
-import { NODE_POLICIES } from './policies';
 
 export interface NodesProps {
   readonly cluster: EksCluster;

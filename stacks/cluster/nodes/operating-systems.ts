@@ -1,4 +1,4 @@
-import type { NodeGroupSettings } from '../../environments/settings/node-group';
+import type { NodeGroupSettings } from '../../../environments/settings/node-group';
 
 /** What a node group must know of the image that its nodes start from. */
 export interface OperatingSystem {
@@ -22,7 +22,7 @@ export const OPERATING_SYSTEMS: Readonly<Record<NodeGroupSettings['operatingSyst
     devices: [{ name: '/dev/xvda', holdsData: true }],
   },
   // docs.aws.amazon.com/eks/latest/userguide/retrieve-ami-id-bottlerocket.html; two volumes: the system, which the
-  // image sizes and which is never written to, and the data (github.com/bottlerocket-os/bottlerocket, "Default volumes").
+  // image sizes and which is never written to, and the data (github.com/bottlerocket-os/bottlerocket#default-volumes).
   bottlerocket: {
     amiTypes: { amd64: 'BOTTLEROCKET_x86_64', arm64: 'BOTTLEROCKET_ARM_64' },
     releaseParameter: (kubernetesVersion, architecture) =>

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { App } from 'cdktf';
-import { SecurityGroups, type SecurityGroupsProps } from '../../../stacks/cluster/security-groups';
-import { EnvironmentStack } from '../../../stacks/shared/environment-stack';
-import { exampleEnvironment } from '../../environments/example';
-import { addresses, at, ref, type StackJson, temporaryFolder } from '../synthesize';
+import { SecurityGroups, type SecurityGroupsProps } from '../../../../stacks/cluster/security-groups/security-groups';
+import { EnvironmentStack } from '../../../../stacks/shared/environment-stack';
+import { exampleEnvironment } from '../../../environments/example';
+import { addresses, at, ref, type StackJson, temporaryFolder } from '../../synthesize';
 
 const folder = temporaryFolder();
 const CONTROL_PLANE = ref('aws_security_group.security-group_control-plane.id');

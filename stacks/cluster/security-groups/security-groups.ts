@@ -3,7 +3,7 @@ import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import type { NodeEgressSettings } from '../../environments/settings/node-egress';
+import type { NodeEgressSettings } from '../../../environments/settings/node-egress';
 import { CONTROL_PLANE_RULES, nodeRules, type Peer, type SecurityGroupRule } from './security-group-rules';
 
 export interface SecurityGroupsProps {
@@ -44,7 +44,7 @@ export class SecurityGroups extends Construct {
       }).id;
     this.controlPlaneId = group('control-plane', `Control plane of ${clusterName}`);
     // Load balancers open the one group of a node that has this tag, and fail where two have it
-    // (kubernetes-sigs.github.io/aws-load-balancer-controller, "backend security groups").
+    // (github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1897).
     this.nodesId = ownNodes
       ? group('nodes', `Nodes of ${clusterName}`, { [`kubernetes.io/cluster/${clusterName}`]: 'owned', ...nodeTags })
       : undefined;

@@ -1,6 +1,6 @@
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
 import type { Construct } from 'constructs';
-import type { NodeGroupSettings } from '../../environments/settings/node-group';
+import type { NodeGroupSettings } from '../../../environments/settings/node-group';
 import { OPERATING_SYSTEMS } from './operating-systems';
 
 export interface NodeLaunchTemplateProps {

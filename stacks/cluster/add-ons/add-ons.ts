@@ -1,9 +1,10 @@
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { ADD_ONS, installedAddOns } from '../../environments/settings/add-ons';
-import type { ClusterSettings } from '../../environments/settings/cluster';
-import type { WorkloadIdentity } from '../shared/workload-identity';
+import { installedAddOns } from '../../../environments/installed-add-ons';
+import { ADD_ONS } from '../../../environments/settings/add-ons';
+import type { ClusterSettings } from '../../../environments/settings/cluster';
+import type { WorkloadIdentity } from '../../shared/workload-identity';
 import { AddOn } from './add-on';
 import { addOnConfigurations } from './add-on-configurations';
 import { addOnRoles } from './add-on-roles';

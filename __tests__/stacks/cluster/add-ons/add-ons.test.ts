@@ -1,5 +1,5 @@
-import { addresses, at, ref, statements } from '../synthesize';
-import { synthesizeCluster } from './synthesize-cluster';
+import { addresses, at, ref, statements } from '../../synthesize';
+import { synthesizeCluster } from '../synthesize-cluster';
 
 const stack = synthesizeCluster();
 const TAGS = { Project: 'eks-file-server', Environment: 'example', ManagedBy: 'cdktf' };

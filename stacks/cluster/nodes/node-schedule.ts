@@ -1,9 +1,9 @@
 import { AutoscalingSchedule } from '@cdktf/provider-aws/lib/autoscaling-schedule';
 import type { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import { Construct } from 'constructs';
-import type { NodeScheduleSettings } from '../../environments/settings/node-schedule';
+import type { NodeScheduleSettings } from '../../../environments/settings/node-schedule';
 
-/** Leaves a size as it is. */
+/** Leaves a size as it is; without, the provider would set it to 0. */
 const UNCHANGED = -1;
 
 export interface NodeScheduleProps {

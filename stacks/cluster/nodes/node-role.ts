@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import { Role } from '../shared/role';
-import { trustOf } from '../shared/trust-policies';
+import { Role } from '../../shared/role';
+import { trustOf } from '../../shared/trust-policies';
 
 export interface NodeRoleProps {
   readonly clusterName: string;

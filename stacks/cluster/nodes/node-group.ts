@@ -3,7 +3,7 @@ import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import { type ITerraformDependable, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import type { NodeGroupSettings } from '../../environments/settings/node-group';
+import type { NodeGroupSettings } from '../../../environments/settings/node-group';
 import { nodeLaunchTemplate } from './node-launch-template';
 import { NodeSchedule } from './node-schedule';
 import { OPERATING_SYSTEMS } from './operating-systems';

@@ -1,7 +1,7 @@
-import type { AddOnName } from '../../environments/settings/add-ons';
-import type { Statement } from '../shared/policy-document';
-import type { ServiceAccount } from '../shared/workload-identity';
-import { volumesKeyUse } from './policies';
+import type { AddOnName } from '../../../environments/settings/add-ons';
+import type { Statement } from '../../shared/policy-document';
+import type { ServiceAccount } from '../../shared/workload-identity';
+import { volumesKeyUse } from '../policies';
 
 /** The role of one add-on: who takes it, and what it may do. */
 export interface AddOnRole {

@@ -1,5 +1,5 @@
-import { EXAMPLE, exampleEnvironment } from '../../environments/example';
-import { addresses, at, ref, statements, synthesize, temporaryFolder } from '../synthesize';
+import { EXAMPLE, exampleEnvironment } from '../../../environments/example';
+import { addresses, at, ref, statements, synthesize, temporaryFolder } from '../../synthesize';
 
 const folder = temporaryFolder();
 

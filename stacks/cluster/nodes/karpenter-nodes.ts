@@ -1,8 +1,8 @@
 import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import { Construct } from 'constructs';
+import { NODE_POLICIES } from '../policies';
 import { nodeRole } from './node-role';
-import { NODE_POLICIES } from './policies';
 
 export interface KarpenterNodesProps {
   readonly cluster: EksCluster;

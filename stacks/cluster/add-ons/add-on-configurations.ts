@@ -1,4 +1,4 @@
-import type { AddOnName } from '../../environments/settings/add-ons';
+import type { AddOnName } from '../../../environments/settings/add-ons';
 
 /** The taint that keeps other pods from system nodes, and that critical add-ons tolerate. */
 const CRITICAL_ADD_ONS_ONLY = { key: 'CriticalAddonsOnly', operator: 'Exists' };

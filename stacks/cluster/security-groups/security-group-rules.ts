@@ -1,4 +1,4 @@
-import type { NodeEgressSettings } from '../../environments/settings/node-egress';
+import type { NodeEgressSettings } from '../../../environments/settings/node-egress';
 
 /** Who is on the other side of a rule: the group itself, one of the others, the VPC, or a block. */
 export type Peer = 'self' | 'control-plane' | 'nodes' | 'operator' | 'vpc' | { readonly cidr: string };

@@ -1,5 +1,5 @@
-import { addresses, at, ref } from '../synthesize';
-import { networkOutput, nodeGroup, synthesizeCluster } from './synthesize-cluster';
+import { addresses, at, ref } from '../../synthesize';
+import { networkOutput, nodeGroup, synthesizeCluster } from '../synthesize-cluster';
 
 const stack = synthesizeCluster();
 const group = at(stack, 'aws_eks_node_group.node_general');

@@ -41,7 +41,8 @@ export const production: WrittenEnvironment = {
         maximum: 4,
         taints: [{ key: 'CriticalAddonsOnly', value: 'true', effect: 'NO_SCHEDULE' }],
       },
-      { name: 'general', instanceTypes: ['m7i.xlarge'], minimum: 3, desired: 3, maximum: 9, diskGiB: 80 },
+      // A node for each server of MinIO, so that the loss of one node leaves it able to write.
+      { name: 'general', instanceTypes: ['m7i.xlarge'], minimum: 4, desired: 4, maximum: 9, diskGiB: 80 },
       {
         name: 'spot',
         instanceTypes: ['m7i.xlarge', 'm6i.xlarge', 'm7a.xlarge', 'm6a.xlarge', 'm5.xlarge'],

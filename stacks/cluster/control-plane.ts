@@ -70,7 +70,9 @@ export class ControlPlane extends Construct {
       dependsOn: [...role.ready, ...(autoMode?.ready ?? []), ...securityGroups.ready, logs],
     });
     if (settings.publicAccessCidrs.length) {
-      acceptFindings(this.cluster, { CKV_AWS_39: 'open to the blocks that the environment names, and to IAM only' });
+      acceptFindings(this.cluster, {
+        CKV_AWS_39: 'open to the blocks that the environment names, and there to principals with an access entry',
+      });
     }
   }
 

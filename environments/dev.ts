@@ -3,7 +3,7 @@ import { TEAM } from './team';
 
 const ACCOUNT_ID = TEAM.accounts.dev;
 
-/** Cheap and quick to delete: one NAT gateway, two small spot nodes, a week of logs. */
+/** Cheap and quick to delete: one NAT gateway, two small spot nodes by day and none by night, a week of logs. */
 export const dev: WrittenEnvironment = {
   name: 'dev',
   project: TEAM.project,
@@ -51,10 +51,11 @@ export const dev: WrittenEnvironment = {
         architecture: 'arm64',
         instanceTypes: ['t4g.medium', 't4g.large', 'm6g.large', 'm7g.large'],
         capacity: 'spot',
-        minimum: 1,
+        minimum: 0,
         desired: 2,
         maximum: 3,
         diskGiB: 20,
+        schedule: { scaleDown: '0 20 * * *', scaleUp: '0 7 * * 1-5', timeZone: TEAM.timeZone },
       },
     ],
   },

@@ -46,7 +46,27 @@ export const production: WrittenEnvironment = {
         policy: 'AmazonEKSAdminViewPolicy',
       },
     ],
-    nodeGroups: [{ name: 'general', instanceTypes: ['m7i.xlarge'], minimum: 3, desired: 3, maximum: 9, diskGiB: 80 }],
+    nodeGroups: [
+      {
+        name: 'system',
+        operatingSystem: 'bottlerocket',
+        instanceTypes: ['m7i.large'],
+        minimum: 2,
+        desired: 3,
+        maximum: 4,
+        taints: [{ key: 'CriticalAddonsOnly', value: 'true', effect: 'NO_SCHEDULE' }],
+      },
+      // A node for each server of MinIO, so that the loss of one node leaves it able to write.
+      { name: 'general', instanceTypes: ['m7i.xlarge'], minimum: 4, desired: 4, maximum: 9, diskGiB: 80 },
+      {
+        name: 'spot',
+        instanceTypes: ['m7i.xlarge', 'm6i.xlarge', 'm7a.xlarge', 'm6a.xlarge', 'm5.xlarge'],
+        capacity: 'spot',
+        minimum: 0,
+        desired: 2,
+        maximum: 9,
+      },
+    ],
   },
   application: {
     cluster: { kind: 'environment' },
@@ -54,7 +74,12 @@ export const production: WrittenEnvironment = {
     storageClass: { reclaimPolicy: 'Retain' },
     values: {
       server: { autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 10 } },
-      minio: { mode: 'distributed', pools: [{ servers: 4, drivesPerServer: 2, size: '100Gi' }] },
+      minio: {
+        mode: 'distributed',
+        pools: [{ servers: 4, drivesPerServer: 2, size: '100Gi' }],
+        // What holds data never stands on a node that AWS may take back.
+        nodeSelector: { 'eks.amazonaws.com/capacityType': 'ON_DEMAND' },
+      },
     },
   },
 };

@@ -45,7 +45,25 @@ export const staging: WrittenEnvironment = {
         policy: 'AmazonEKSAdminViewPolicy',
       },
     ],
-    nodeGroups: [{ name: 'general', instanceTypes: ['m7i.large'], minimum: 2, desired: 3, maximum: 4 }],
+    nodeGroups: [
+      {
+        name: 'system',
+        instanceTypes: ['m7i-flex.large'],
+        minimum: 1,
+        desired: 2,
+        maximum: 2,
+        taints: [{ key: 'CriticalAddonsOnly', value: 'true', effect: 'NO_SCHEDULE' }],
+      },
+      { name: 'general', instanceTypes: ['m7i.large'], minimum: 2, desired: 2, maximum: 4 },
+      {
+        name: 'spot',
+        instanceTypes: ['m7i.large', 'm6i.large', 'm7a.large', 'm6a.large', 'm5.large'],
+        capacity: 'spot',
+        minimum: 0,
+        desired: 1,
+        maximum: 4,
+      },
+    ],
   },
   application: {
     cluster: { kind: 'environment' },
@@ -53,7 +71,12 @@ export const staging: WrittenEnvironment = {
     storageClass: {},
     values: {
       server: { autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 4 } },
-      minio: { mode: 'distributed', pools: [{ servers: 4, drivesPerServer: 1, size: '20Gi' }] },
+      minio: {
+        mode: 'distributed',
+        pools: [{ servers: 4, drivesPerServer: 1, size: '20Gi' }],
+        // What holds data never stands on a node that AWS may take back.
+        nodeSelector: { 'eks.amazonaws.com/capacityType': 'ON_DEMAND' },
+      },
     },
   },
 };

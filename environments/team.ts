@@ -19,6 +19,8 @@ export const TEAM = {
   cidrs: { dev: '10.10.0.0/16', staging: '10.20.0.0/16', production: '10.30.0.0/16' },
   /** The blocks that the team works from; this one is reserved for documentation (RFC 5737). */
   workplaces: ['203.0.113.0/24'],
+  /** The working day of the team, by its IANA time zone: outside it, dev has no nodes. */
+  timeZone: 'Europe/Dublin',
   /** The IAM role that administers the clusters; it must exist in the account of each environment. */
   administratorRole: 'platform-administrator',
   /** Who is told when something goes wrong; each address is asked once to confirm. */

@@ -1,10 +1,13 @@
 import { Mistake } from './mistake';
 import { accountRules } from './rules/account-rules';
 import { problemsAcross } from './rules/across-environments';
+import { apiAccessRules } from './rules/api-access-rules';
 import { applicationRules } from './rules/application-rules';
+import { autoscalerRules } from './rules/autoscaler-rules';
 import { clusterRules } from './rules/cluster-rules';
 import { environmentRules } from './rules/environment-rules';
 import { networkRules } from './rules/network-rules';
+import { nodeRules } from './rules/node-rules';
 import type { Problem, Rule } from './rules/rule';
 import { type Environment, EnvironmentSchema } from './schema';
 import { shapeProblems, withDefaults } from './shape';
@@ -15,6 +18,9 @@ export const RULES: readonly Rule[] = [
   ...accountRules,
   ...networkRules,
   ...clusterRules,
+  ...apiAccessRules,
+  ...nodeRules,
+  ...autoscalerRules,
   ...applicationRules,
 ];
 

@@ -1,9 +1,12 @@
+import { production } from '../../environments/production';
 import { RULES } from '../../environments/validate';
 import { EXAMPLE, problemsOf } from './example';
 
 const { aws, network, cluster, application } = EXAMPLE;
 const [group] = cluster.nodeGroups;
 const [entry] = cluster.accessEntries;
+const night = { scaleDown: '0 20 * * *', scaleUp: '0 7 * * 1-5' };
+const smtp = { name: 'smtp', description: 'Mail', protocol: 'tcp', fromPort: 587, toPort: 587, cidr: '192.0.2.0/24' };
 
 /** One environment that breaks the rule, and the beginning of the one line that it gets. */
 const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>> = {
@@ -54,7 +57,7 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
   ],
   'some nodes take any pod': [
     { cluster: { ...cluster, nodeGroups: [{ ...group, taints: [{ key: 'files', effect: 'NO_SCHEDULE' }] }] } },
-    'cluster.nodeGroups ["general"] leave CoreDNS and the EBS driver no node',
+    'cluster.nodeGroups ["general"] leave pods without tolerations no node',
   ],
   'the VPC has a valid block': [
     { network: { ...network, cidr: '10.0.0.0/21' } },
@@ -90,6 +93,58 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
   'the public API endpoint is open to named blocks only': [
     { cluster: { ...cluster, publicAccessCidrs: ['0.0.0.0/0'] } },
     'cluster.publicAccessCidrs[0] "0.0.0.0/0" opens the API to everyone',
+  ],
+  'a protected cluster is never open to everyone': [
+    { cluster: { ...cluster, publicAccessCidrs: ['0.0.0.0/0'], allowAnyAddress: true } },
+    'cluster.allowAnyAddress true would open the API of a cluster with deletionProtection to everyone',
+  ],
+  'a protected cluster keeps its logs for a year': [
+    { cluster: { ...cluster, logRetentionDays: 180 } },
+    'cluster.logRetentionDays 180 is less than a year for a cluster with deletionProtection; use 365 or more',
+  ],
+  'extra destinations of nodes can become rules': [
+    { cluster: { ...cluster, nodeEgress: [{ ...smtp, fromPort: 587, toPort: 25 }] } },
+    'cluster.nodeEgress[0] {"fromPort":587,"toPort":25} has no order; keep fromPort <= toPort',
+  ],
+  'a pinned image is of the Kubernetes version': [
+    { cluster: { ...cluster, nodeGroups: [{ ...group, releaseVersion: '1.34.2-20260415' }] } },
+    'cluster.nodeGroups[0].releaseVersion "1.34.2-20260415" is no release for Kubernetes 1.35',
+  ],
+  'a schedule can be read': [
+    {
+      cluster: { ...cluster, nodeGroups: [{ ...group, minimum: 0, schedule: { ...night, scaleDown: '0 24 * * *' } }] },
+    },
+    'cluster.nodeGroups[0].schedule.scaleDown "0 24 * * *" has an hour that is no number from 0 to 23',
+  ],
+  'a scheduled node group can be empty': [
+    { cluster: { ...cluster, nodeGroups: [{ ...group, schedule: night }] } },
+    'cluster.nodeGroups[0].minimum 1 keeps nodes that the schedule takes away; use 0',
+  ],
+  'Auto Mode has no nodes but its own': [
+    { cluster: { ...cluster, autoscaler: 'autoMode' } },
+    'cluster.nodeGroups ["general"] is for managed nodes, and cluster.autoscaler is autoMode',
+  ],
+  'Karpenter has a system group': [
+    { cluster: { ...cluster, autoscaler: 'karpenter', nodeGroups: [{ ...group, capacity: 'spot' }] } },
+    'cluster.nodeGroups ["general"] leave Karpenter and CoreDNS no node that Karpenter does not manage',
+  ],
+  'the Cluster Autoscaler has room to scale': [
+    { cluster: { ...cluster, autoscaler: 'clusterAutoscaler', nodeGroups: [{ ...group, minimum: 2, maximum: 2 }] } },
+    'cluster.autoscaler "clusterAutoscaler" has no group whose minimum and maximum differ',
+  ],
+  'one thing sets the number of nodes': [
+    {
+      cluster: {
+        ...cluster,
+        autoscaler: 'clusterAutoscaler',
+        nodeGroups: [{ ...group, minimum: 0, schedule: night }],
+      },
+    },
+    'cluster.nodeGroups[0].schedule {"scaleDown":"0 20 * * *","scaleUp":"0 7 * * 1-5","timeZone":"Etc/UTC"} and cluster.autoscaler clusterAutoscaler would undo one another',
+  ],
+  'pinned add-ons are installed': [
+    { cluster: { ...cluster, addOnVersions: { 'amazon-cloudwatch-observability': 'v5.0.0-eksbuild.1' } } },
+    'cluster.addOnVersions.amazon-cloudwatch-observability "v5.0.0-eksbuild.1" pins an add-on that is not installed',
   ],
   'access entries have names and principals of their own': [
     { cluster: { ...cluster, accessEntries: [entry, { ...entry, name: 'others' }] } },
@@ -161,8 +216,44 @@ describe('the rules of environments', () => {
   });
 
   it('let a public endpoint be open to everyone where the environment says so', () => {
-    const open = { ...cluster, publicAccessCidrs: ['0.0.0.0/0'], allowAnyAddress: true };
+    const open = { ...cluster, publicAccessCidrs: ['0.0.0.0/0'], allowAnyAddress: true, deletionProtection: false };
     expect(problemsOf({ ...EXAMPLE, cluster: open })).toEqual([]);
+  });
+
+  it.each(['0.0.0.0/1', '128.0.0.0/1', '64.0.0.0/2'])('take %s for everyone too', (cidr) => {
+    expect(problemsOf({ ...EXAMPLE, cluster: { ...cluster, publicAccessCidrs: [cidr] } })).toEqual([
+      expect.stringContaining(`cluster.publicAccessCidrs[0] "${cidr}" opens the API to everyone`),
+    ]);
+  });
+
+  it('never let production be open to everyone, whatever it says', () => {
+    const open = { ...production.cluster, publicAccessCidrs: ['0.0.0.0/0'], allowAnyAddress: true };
+    expect(problemsOf({ ...production, cluster: open })).toEqual([
+      expect.stringContaining('production: cluster.allowAnyAddress true would open the API of a cluster with'),
+    ]);
+  });
+
+  it('know no cluster with two autoscalers', () => {
+    const two = { ...cluster, autoscaler: ['karpenter', 'clusterAutoscaler'] };
+    expect(problemsOf({ ...EXAMPLE, cluster: two })).toEqual([
+      expect.stringContaining('is none of none, clusterAutoscaler, karpenter, autoMode'),
+    ]);
+  });
+
+  it.each([
+    ['addOnVersions', { 'vpc-cni': 'v1.0.0-eksbuild.1' }, 'autoMode'],
+    ['nodeEgress', [smtp], 'autoMode'],
+  ])('refuse %s %j in Auto Mode', (key, value, autoscaler) => {
+    const broken = { ...cluster, nodeGroups: [], autoscaler, [key]: value };
+    expect(problemsOf({ ...EXAMPLE, cluster: broken })).toEqual([expect.stringContaining(`cluster.${key}`)]);
+  });
+
+  it('let Auto Mode and Karpenter bring the nodes for any pod', () => {
+    const system = { ...group, taints: [{ key: 'CriticalAddonsOnly', value: 'true', effect: 'NO_SCHEDULE' }] };
+    expect(problemsOf({ ...EXAMPLE, cluster: { ...cluster, autoscaler: 'autoMode', nodeGroups: [] } })).toEqual([]);
+    expect(problemsOf({ ...EXAMPLE, cluster: { ...cluster, autoscaler: 'karpenter', nodeGroups: [system] } })).toEqual(
+      [],
+    );
   });
 
   it('need no AWS account for a cluster by kubeconfig', () => {

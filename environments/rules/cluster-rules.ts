@@ -28,19 +28,6 @@ export const clusterRules: readonly Rule[] = [
     },
   },
   {
-    name: 'the public API endpoint is open to named blocks only',
-    reads: ['cluster'],
-    check: ({ cluster }) =>
-      (cluster?.publicAccessCidrs ?? []).flatMap((value, index) => {
-        const path = `cluster.publicAccessCidrs[${index}]`;
-        const block = parseCidr(value);
-        if (!block) return [{ path, value, message: 'is no IPv4 block; write it as 203.0.113.0/24' }];
-        return block.prefix === 0 && !cluster?.allowAnyAddress
-          ? [{ path, value, message: 'opens the API to everyone; name your blocks, or set cluster.allowAnyAddress' }]
-          : [];
-      }),
-  },
-  {
     name: 'access entries have names and principals of their own',
     reads: ['cluster'],
     check: ({ cluster }) => {
@@ -76,46 +63,6 @@ export const clusterRules: readonly Rule[] = [
       ),
   },
   {
-    name: 'node groups have names of their own',
-    reads: ['cluster'],
-    check: ({ cluster }) =>
-      duplicates(
-        (cluster?.nodeGroups ?? []).map(({ name }) => name),
-        (index) => `cluster.nodeGroups[${index}].name`,
-        'name',
-      ),
-  },
-  {
-    name: 'a node group starts between its bounds',
-    reads: ['cluster'],
-    check: ({ cluster }) =>
-      (cluster?.nodeGroups ?? []).flatMap(({ minimum, desired, maximum }, index) =>
-        minimum <= desired && desired <= maximum
-          ? []
-          : [
-              {
-                path: `cluster.nodeGroups[${index}]`,
-                value: { minimum, desired, maximum },
-                message: 'has no order; keep minimum <= desired <= maximum',
-              },
-            ],
-      ),
-  },
-  {
-    name: 'some nodes take any pod',
-    reads: ['cluster'],
-    check: ({ cluster }) =>
-      !cluster || cluster.nodeGroups.some(({ desired, taints }) => desired > 0 && taints.every(isOnlyPreferred))
-        ? []
-        : [
-            {
-              path: 'cluster.nodeGroups',
-              value: cluster.nodeGroups.map(({ name }) => name),
-              message: 'leave CoreDNS and the EBS driver no node; give one group a desired count and no taint',
-            },
-          ],
-  },
-  {
     name: 'instance types have the architecture of their group',
     reads: ['cluster'],
     check: ({ cluster }) =>
@@ -135,7 +82,3 @@ export const clusterRules: readonly Rule[] = [
       ),
   },
 ];
-
-function isOnlyPreferred({ effect }: { readonly effect: string }): boolean {
-  return effect === 'PREFER_NO_SCHEDULE';
-}

@@ -1,39 +1,11 @@
 import { type Static, Type } from 'typebox';
-import { AddOnVersions } from './add-on-versions';
+import { AccessEntrySettings } from './access-entry';
+import { AddOnVersions, OptionalAddOns } from './add-ons';
 import type { DeepReadonly } from './deep-readonly';
 import { defaulted } from './defaulted';
 import { logRetention } from './log-retention';
+import { NodeEgressSettings } from './node-egress';
 import { NodeGroupSettings } from './node-group';
-
-const AccessEntrySettings = Type.Object(
-  {
-    name: Type.String({ pattern: '^[a-z][a-z0-9-]{0,30}$', description: 'lower-case letters, digits and hyphens' }),
-    principalArn: Type.String({
-      pattern: '^arn:aws(-us-gov)?:iam::\\d{12}:(role|user)/.+$',
-      description: 'the ARN of an IAM role or user that exists',
-    }),
-    policy: Type.Enum(
-      [
-        'AmazonEKSClusterAdminPolicy',
-        'AmazonEKSAdminPolicy',
-        'AmazonEKSAdminViewPolicy',
-        'AmazonEKSEditPolicy',
-        'AmazonEKSViewPolicy',
-      ],
-      {
-        description: 'the EKS access policy (docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html)',
-      },
-    ),
-    namespaces: defaulted(
-      Type.Array(Type.String({ minLength: 1 }), {
-        uniqueItems: true,
-        description: 'the namespaces that the policy covers; none for the whole cluster',
-      }),
-      [],
-    ),
-  },
-  { additionalProperties: false },
-);
 
 /** The EKS cluster of an environment. */
 export const ClusterSettings = Type.Object(
@@ -60,7 +32,10 @@ export const ClusterSettings = Type.Object(
       }),
       [],
     ),
-    allowAnyAddress: defaulted(Type.Boolean({ description: 'lets publicAccessCidrs hold 0.0.0.0/0' }), false),
+    allowAnyAddress: defaulted(
+      Type.Boolean({ description: 'lets publicAccessCidrs hold 0.0.0.0/0; never together with deletionProtection' }),
+      false,
+    ),
     serviceCidr: defaulted(
       Type.String({ description: 'the block of Kubernetes Services, /12 to /24' }),
       '172.20.0.0/16',
@@ -71,11 +46,34 @@ export const ClusterSettings = Type.Object(
       maxItems: 100,
       description: 'who may use the Kubernetes API, among them whoever applies the application stack; nobody else can',
     }),
-    nodeGroups: Type.Array(NodeGroupSettings, { minItems: 1, maxItems: 30, description: 'the managed node groups' }),
+    workloadIdentity: defaulted(
+      Type.Enum(['podIdentity', 'irsa'], {
+        description: 'how pods get IAM roles: by EKS Pod Identity, or by IAM roles for service accounts (OIDC)',
+      }),
+      'podIdentity',
+    ),
+    autoscaler: defaulted(
+      Type.Enum(['none', 'clusterAutoscaler', 'karpenter', 'autoMode'], {
+        description:
+          'what adds and removes nodes: nothing, one of the two controllers, or EKS Auto Mode, which needs no node groups',
+      }),
+      'none',
+    ),
+    nodeGroups: Type.Array(NodeGroupSettings, {
+      maxItems: 30,
+      description: 'the managed node groups; none with autoMode',
+    }),
+    nodeEgress: defaulted(
+      Type.Array(NodeEgressSettings, {
+        maxItems: 20,
+        description: "what nodes and pods reach besides one another, HTTPS anywhere and the VPC's DNS, such as SMTP",
+      }),
+      [],
+    ),
+    optionalAddOns: defaulted(OptionalAddOns, []),
     addOnVersions: defaulted(AddOnVersions, {}),
   },
   { additionalProperties: false, description: 'the EKS cluster' },
 );
 
 export type ClusterSettings = DeepReadonly<Static<typeof ClusterSettings>>;
-export type AccessEntrySettings = DeepReadonly<Static<typeof AccessEntrySettings>>;

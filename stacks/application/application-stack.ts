@@ -16,6 +16,9 @@ import { type ClusterConnection, eksConnection } from './cluster-connection';
 import { restrictedNamespace } from './restricted-namespace';
 import { EncryptedStorageClass } from './storage-class';
 
+/** EKS Auto Mode has an EBS driver of its own (docs.aws.amazon.com/eks/latest/userguide/create-storage-class.html). */
+const AUTO_MODE_PROVISIONER = 'ebs.csi.eks.amazonaws.com';
+
 export interface ApplicationStackProps {
   readonly settings: ApplicationSettings;
   /** The folder of the generated chart. */
@@ -40,6 +43,10 @@ export class ApplicationStack extends EnvironmentStack {
       settings.storageClass &&
       new EncryptedStorageClass(this, 'encrypted', {
         settings: settings.storageClass,
+        provisioner:
+          settings.cluster.kind === 'environment' && environment.cluster?.autoscaler === 'autoMode'
+            ? AUTO_MODE_PROVISIONER
+            : undefined,
         keyAlias:
           settings.storageClass.keyAlias ??
           (settings.cluster.kind === 'environment' ? keyAliasOf(environment, 'volumes') : undefined),

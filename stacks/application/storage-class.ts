@@ -5,6 +5,8 @@ import type { StorageClassSettings } from '../../environments/settings/applicati
 
 export interface EncryptedStorageClassProps {
   readonly settings: StorageClassSettings;
+  /** The driver that makes the volumes. @default the EBS driver, as an add-on */
+  readonly provisioner?: string;
   /** @default volumes are encrypted under the account's own EBS key */
   readonly keyAlias?: string;
 }
@@ -13,7 +15,7 @@ export interface EncryptedStorageClassProps {
 export class EncryptedStorageClass extends Construct {
   readonly storageClass: StorageClassV1;
 
-  constructor(scope: Construct, id: string, { settings, keyAlias }: EncryptedStorageClassProps) {
+  constructor(scope: Construct, id: string, { settings, provisioner, keyAlias }: EncryptedStorageClassProps) {
     super(scope, id);
     const key = keyAlias && new DataAwsKmsAlias(this, 'alias', { name: keyAlias });
     this.storageClass = new StorageClassV1(this, 'storage-class', {
@@ -21,7 +23,7 @@ export class EncryptedStorageClass extends Construct {
         name: settings.name,
         annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
       },
-      storageProvisioner: 'ebs.csi.aws.com',
+      storageProvisioner: provisioner ?? 'ebs.csi.aws.com',
       parameters: { type: 'gp3', encrypted: 'true', ...(key ? { kmsKeyId: key.targetKeyArn } : {}) },
       volumeBindingMode: 'WaitForFirstConsumer',
       allowVolumeExpansion: true,

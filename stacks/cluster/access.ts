@@ -1,7 +1,7 @@
 import { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry';
 import { EksAccessPolicyAssociation } from '@cdktf/provider-aws/lib/eks-access-policy-association';
 import { Construct } from 'constructs';
-import type { AccessEntrySettings } from '../../environments/settings/cluster';
+import type { AccessEntrySettings } from '../../environments/settings/access-entry';
 
 export interface AccessProps {
   readonly clusterName: string;

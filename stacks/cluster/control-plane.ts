@@ -2,9 +2,14 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import { Construct } from 'constructs';
 import type { ClusterSettings } from '../../environments/settings/cluster';
+import { YEAR_DAYS } from '../../environments/settings/log-retention';
+import { acceptFindings } from '../shared/accepted-findings';
 import { Role } from '../shared/role';
 import { trustOf } from '../shared/trust-policies';
+import { AutoMode } from './auto-mode';
 import type { Keys } from './keys';
+import { AUTO_MODE_CONTROL_PLANE_POLICIES, AUTO_MODE_CONTROL_PLANE_TRUST, CONTROL_PLANE_POLICIES } from './policies';
+import type { SecurityGroups } from './security-groups/security-groups';
 
 const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 
@@ -13,6 +18,7 @@ export interface ControlPlaneProps {
   readonly partition: string;
   readonly settings: ClusterSettings;
   readonly subnetIds: string[];
+  readonly securityGroups: SecurityGroups;
   readonly keys: Keys;
   readonly logGroup: string;
 }
@@ -21,24 +27,21 @@ export interface ControlPlaneProps {
 export class ControlPlane extends Construct {
   readonly cluster: EksCluster;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { name, partition, settings, subnetIds, keys, logGroup }: ControlPlaneProps,
-  ) {
+  constructor(scope: Construct, id: string, props: ControlPlaneProps) {
     super(scope, id);
-    const role = new Role(this, 'role', {
-      name: `${name}-control-plane`,
-      description: `Control plane of ${name}`,
-      trust: trustOf('eks'),
-      managedPolicyArns: [`arn:${partition}:iam::aws:policy/AmazonEKSClusterPolicy`],
-    });
+    const { name, partition, settings, subnetIds, securityGroups, keys, logGroup } = props;
+    const autoMode =
+      settings.autoscaler === 'autoMode' ? new AutoMode(this, 'node', { clusterName: name, partition }) : undefined;
+    const role = this.role(props);
     // Made first: where EKS makes the group, it has no key and no retention, and Terraform meets it as a conflict.
     const logs = new CloudwatchLogGroup(this, 'logs', {
       name: logGroup,
       kmsKeyId: keys.logs.arn,
       retentionInDays: settings.logRetentionDays,
     });
+    if (settings.logRetentionDays < YEAR_DAYS) {
+      acceptFindings(logs, { CKV_AWS_338: 'whoever may delete the cluster may keep its logs for less than a year' });
+    }
     this.cluster = new EksCluster(this, 'cluster', {
       name,
       version: settings.kubernetesVersion,
@@ -48,17 +51,39 @@ export class ControlPlane extends Construct {
       bootstrapSelfManagedAddons: false,
       enabledClusterLogTypes: LOG_TYPES,
       accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: false },
+      computeConfig: autoMode?.computeConfig,
+      storageConfig: autoMode?.storageConfig,
       encryptionConfig: { provider: { keyArn: keys.secrets.arn }, resources: ['secrets'] },
-      kubernetesNetworkConfig: { serviceIpv4Cidr: settings.serviceCidr },
+      kubernetesNetworkConfig: {
+        serviceIpv4Cidr: settings.serviceCidr,
+        elasticLoadBalancing: autoMode?.elasticLoadBalancing,
+      },
       upgradePolicy: { supportType: settings.supportType.toUpperCase() },
       vpcConfig: {
         subnetIds,
+        securityGroupIds: [securityGroups.controlPlaneId],
         endpointPrivateAccess: true,
         endpointPublicAccess: settings.publicAccessCidrs.length > 0,
         publicAccessCidrs: settings.publicAccessCidrs.length ? [...settings.publicAccessCidrs] : undefined,
       },
       zonalShiftConfig: { enabled: settings.zonalShift },
-      dependsOn: [...role.ready, logs],
+      dependsOn: [...role.ready, ...(autoMode?.ready ?? []), ...securityGroups.ready, logs],
+    });
+    if (settings.publicAccessCidrs.length) {
+      acceptFindings(this.cluster, {
+        CKV_AWS_39: 'open to the blocks that the environment names, and there to principals with an access entry',
+      });
+    }
+  }
+
+  private role({ name, partition, settings }: ControlPlaneProps): Role {
+    const autoMode = settings.autoscaler === 'autoMode';
+    const policies = autoMode ? AUTO_MODE_CONTROL_PLANE_POLICIES : CONTROL_PLANE_POLICIES;
+    return new Role(this, 'role', {
+      name: `${name}-control-plane`,
+      description: `Control plane of ${name}`,
+      trust: autoMode ? AUTO_MODE_CONTROL_PLANE_TRUST : trustOf('eks'),
+      managedPolicyArns: policies.map((policy) => `arn:${partition}:iam::aws:policy/${policy}`),
     });
   }
 }

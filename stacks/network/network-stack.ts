@@ -9,6 +9,7 @@ import { endpointServices } from '../../environments/settings/endpoint-services'
 import type { NetworkSettings } from '../../environments/settings/network';
 import { addAwsProvider } from '../shared/aws';
 import { EnvironmentStack } from '../shared/environment-stack';
+import { discoveryTagsOf } from '../shared/karpenter';
 import { prefixOf } from '../shared/naming';
 import { Endpoints } from './endpoints';
 import { FlowLogs } from './flow-logs';
@@ -42,7 +43,7 @@ export class NetworkStack extends EnvironmentStack {
     const gateway = new InternetGateway(this, 'internet', { vpcId, tags: { Name: namePrefix } });
     const subnets = { vpcId, vpcCidr, zones, namePrefix };
     const publicSubnets = new PublicSubnets(this, 'public', { ...subnets, internetGatewayId: gateway.id });
-    const privateSubnets = new PrivateSubnets(this, 'private', subnets);
+    const privateSubnets = new PrivateSubnets(this, 'private', { ...subnets, nodeTags: discoveryTagsOf(environment) });
     const intraSubnets = new IntraSubnets(this, 'intra', subnets);
 
     const nat = new NatGateways(this, 'nat', {

@@ -6,12 +6,17 @@ import { PRIVATE_ROWS } from './network-acl-rows';
 import { addSubnet, type ByZone, type SubnetsProps } from './subnet';
 import { zoneBlocks } from './subnet-plan';
 
+export interface PrivateSubnetsProps extends SubnetsProps {
+  /** Tags by which nodes find their subnets. */
+  readonly nodeTags: Readonly<Record<string, string>>;
+}
+
 /** For nodes and pods. Each zone has a route table of its own, so that each can use its own NAT gateway. */
 export class PrivateSubnets extends Construct {
   readonly subnetIds: ByZone;
   readonly routeTableIds: ByZone;
 
-  constructor(scope: Construct, id: string, { vpcId, vpcCidr, zones, namePrefix }: SubnetsProps) {
+  constructor(scope: Construct, id: string, { vpcId, vpcCidr, zones, namePrefix, nodeTags }: PrivateSubnetsProps) {
     super(scope, id);
     const networkAclId = addNetworkAcl(this, { vpcId, vpcCidr, name: `${namePrefix}-private`, rows: PRIVATE_ROWS });
     const ids = zones.map((zone) => {
@@ -23,7 +28,7 @@ export class PrivateSubnets extends Construct {
         zone,
         cidr: zoneBlocks(vpcCidr, zone).private,
         // Internal load balancers are placed here (docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html).
-        tags: { Name: name, 'kubernetes.io/role/internal-elb': '1' },
+        tags: { Name: name, 'kubernetes.io/role/internal-elb': '1', ...nodeTags },
         routeTableId,
         networkAclId,
       });

@@ -39,6 +39,13 @@ describe('the application stack', () => {
     expect(at(stack, 'data.aws_kms_alias.encrypted').name).toBe('alias/eks-file-server-example-volumes');
   });
 
+  it('has volumes made by the driver of EKS Auto Mode where that brings the nodes', () => {
+    const autoMode = { cluster: { ...EXAMPLE.cluster, autoscaler: 'autoMode', nodeGroups: [] } };
+    expect(
+      at(application({ storageClass: {} }, autoMode), 'kubernetes_storage_class_v1.encrypted').storage_provisioner,
+    ).toBe('ebs.csi.eks.amazonaws.com');
+  });
+
   it('waits for the release and its Jobs, and undoes one that fails', () => {
     expect(at(stack, 'helm_release.file-server')).toMatchObject({
       name: 'file-server',

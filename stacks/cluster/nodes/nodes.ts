@@ -2,46 +2,38 @@ import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import type { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import type { ClusterSettings } from '../../environments/settings/cluster';
-import { Role } from '../shared/role';
-import { trustOf } from '../shared/trust-policies';
+import type { ClusterSettings } from '../../../environments/settings/cluster';
+import { NODE_POLICIES } from '../policies';
 import { NodeGroup } from './node-group';
+import { nodeRole } from './node-role';
 
 export interface NodesProps {
   readonly cluster: EksCluster;
+  readonly clusterName: string;
   readonly settings: ClusterSettings;
   readonly partition: string;
   readonly subnetIds: string[];
+  readonly securityGroupId: string;
   readonly volumesKeyArn: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
-/** The node groups, and the one role of their instances. */
+/** The managed node groups, and the one role of their instances, which EKS itself lets into the cluster. */
 export class Nodes extends Construct {
   readonly groups: readonly EksNodeGroup[];
 
   constructor(scope: Construct, id: string, props: NodesProps) {
     super(scope, id);
-    const { cluster, settings, partition, subnetIds, volumesKeyArn, tags, dependsOn } = props;
-    // The pods' network has a role of its own, so a node needs no more than this.
-    const role = new Role(this, 'role', {
-      name: `${cluster.nameInput}-node`,
-      description: `Nodes of ${cluster.nameInput}`,
-      trust: trustOf('ec2'),
-      managedPolicyArns: ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly'].map(
-        (policy) => `arn:${partition}:iam::aws:policy/${policy}`,
-      ),
-    });
+    const { clusterName, settings, partition, dependsOn } = props;
+    const role = nodeRole(this, { clusterName, name: 'node', partition, policies: NODE_POLICIES });
     this.groups = settings.nodeGroups.map(
       (group) =>
         new NodeGroup(this, {
-          cluster,
+          ...props,
           settings: group,
+          kubernetesVersion: settings.kubernetesVersion,
           roleArn: role.arn,
-          subnetIds,
-          volumesKeyArn,
-          tags,
           dependsOn: [...role.ready, ...dependsOn],
         }).nodeGroup,
     );

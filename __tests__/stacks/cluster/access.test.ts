@@ -1,0 +1,39 @@
+import { EXAMPLE } from '../../environments/example';
+import { addresses, at, ref } from '../synthesize';
+import { synthesizeCluster } from './synthesize-cluster';
+
+describe('access entries', () => {
+  it('come before their policies, and reach the whole cluster or the named namespaces', () => {
+    const [administrators] = EXAMPLE.cluster.accessEntries;
+    const principalArn = 'arn:aws:iam::111122223333:role/viewer';
+    const viewers = { name: 'viewers', principalArn, policy: 'AmazonEKSViewPolicy', namespaces: ['files'] };
+    const entries = synthesizeCluster({ accessEntries: [administrators, viewers] });
+    expect(addresses(entries, 'aws_eks_access_entry')).toEqual(['access_administrators', 'access_viewers']);
+    expect(at(entries, 'aws_eks_access_entry.access_viewers')).toEqual({
+      cluster_name: ref('aws_eks_cluster.control-plane.name'),
+      principal_arn: principalArn,
+      type: 'STANDARD',
+    });
+    expect(at(entries, 'aws_eks_access_policy_association.access_viewers')).toEqual({
+      cluster_name: ref('aws_eks_cluster.control-plane.name'),
+      principal_arn: ref('aws_eks_access_entry.access_viewers.principal_arn'),
+      policy_arn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy',
+      access_scope: { type: 'namespace', namespaces: ['files'] },
+    });
+    expect(at(entries, 'aws_eks_access_policy_association.access_administrators').access_scope).toEqual({
+      type: 'cluster',
+    });
+  });
+
+  it('can read everything and change nothing', () => {
+    const plan = {
+      name: 'plan',
+      principalArn: 'arn:aws:iam::111122223333:role/plan',
+      policy: 'AmazonEKSAdminViewPolicy',
+    };
+    const entries = synthesizeCluster({ accessEntries: [plan] });
+    expect(at(entries, 'aws_eks_access_policy_association.access_plan').policy_arn).toBe(
+      'arn:aws:eks::aws:cluster-access-policy/AmazonEKSAdminViewPolicy',
+    );
+  });
+});

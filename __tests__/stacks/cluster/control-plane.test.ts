@@ -17,7 +17,7 @@ describe('the control plane', () => {
       endpoint_private_access: true,
       endpoint_public_access: false,
       security_group_ids: [ref('aws_security_group.security-group_control-plane.id')],
-      subnet_ids: ['a', 'b'].map((zone) => networkOutput(`aws_subnet.private_eu-west-1${zone}.id`)),
+      subnet_ids: ['a', 'b'].map((zone) => networkOutput(`aws_subnet.intra_eu-west-1${zone}.id`)),
     });
     const open = synthesizeCluster({ publicAccessCidrs: ['203.0.113.0/24'] });
     expect(at(open, 'aws_eks_cluster.control-plane').vpc_config).toMatchObject({

@@ -41,9 +41,12 @@ export function addOnConfigurations({
         },
       ],
     },
-    // Region by name, because pods do not reach the node's metadata; two copies, a PodDisruptionBudget and the toleration
-    // are its defaults (github.com/kubernetes-sigs/aws-ebs-csi-driver, charts/aws-ebs-csi-driver/values.schema.json).
-    'aws-ebs-csi-driver': { controller: { region, extraVolumeTags: tags } },
+    // Pods do not reach the node's metadata: the controller is told the region, and the pods on the nodes ask Kubernetes.
+    // Two copies, a PodDisruptionBudget and the toleration are its defaults (github.com/kubernetes-sigs/aws-ebs-csi-driver, docs/install.md).
+    'aws-ebs-csi-driver': {
+      controller: { env: [{ name: 'AWS_REGION', value: region }], extraVolumeTags: tags },
+      node: { metadataSources: 'kubernetes' },
+    },
     // Two copies and a PodDisruptionBudget are its defaults (repost.aws/articles/ARo3gNWB0fTaOUSasgws8VBA).
     'metrics-server': { tolerations: [CRITICAL_ADD_ONS_ONLY] },
   };

@@ -1,5 +1,6 @@
 import { addresses, at, ref, statements } from '../../synthesize';
 import { synthesizeCluster } from '../synthesize-cluster';
+import { CONFIGURATION_KEYS } from './configuration-keys';
 
 const stack = synthesizeCluster();
 const TAGS = { Project: 'eks-file-server', Environment: 'example', ManagedBy: 'cdktf' };
@@ -81,8 +82,20 @@ describe('add-ons', () => {
 
   it('tell the EBS driver its region, which it cannot ask the node for, and the tags of its volumes', () => {
     expect(configuration('aws-ebs-csi-driver')).toEqual({
-      controller: { region: 'eu-west-1', extraVolumeTags: TAGS },
+      controller: { env: [{ name: 'AWS_REGION', value: 'eu-west-1' }], extraVolumeTags: TAGS },
+      node: { metadataSources: 'kubernetes' },
     });
+  });
+
+  it.each(Object.entries(CONFIGURATION_KEYS))('set only what the schema of %s has', (name, keys) => {
+    const set = Object.entries(configuration(name) ?? {}).flatMap(([key, value]) => [
+      key,
+      ...(Array.isArray(value) || typeof value !== 'object' ? [] : Object.keys(value as object)).map(
+        (child) => `${key}.${child}`,
+      ),
+    ]);
+    expect(set.length).toBeGreaterThan(0);
+    expect(set.filter((key) => !keys.includes(key))).toEqual([]);
   });
 
   it('keep their own defaults otherwise', () => {

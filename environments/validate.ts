@@ -1,5 +1,6 @@
 import { Mistake } from './mistake';
 import { applicationRules } from './rules/application-rules';
+import { catalogueRules } from './rules/catalogue-rules';
 import { clusterRules } from './rules/cluster-rules';
 import { environmentRules } from './rules/environment-rules';
 import { networkRules } from './rules/network-rules';
@@ -8,7 +9,13 @@ import { type Environment, EnvironmentSchema } from './schema';
 import { shapeProblems, withDefaults } from './shape';
 
 /** Every rule that looks at more than one setting, or further than the schema can. */
-export const RULES: readonly Rule[] = [...environmentRules, ...networkRules, ...clusterRules, ...applicationRules];
+export const RULES: readonly Rule[] = [
+  ...environmentRules,
+  ...networkRules,
+  ...clusterRules,
+  ...catalogueRules,
+  ...applicationRules,
+];
 
 /**
  * Checks environments, fills in their defaults and freezes them.

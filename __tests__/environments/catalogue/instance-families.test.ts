@@ -1,4 +1,4 @@
-import { assert, constant, constantFrom, property, record, string } from 'fast-check';
+import fc from 'fast-check';
 import {
   type Architecture,
   architectureOf,
@@ -62,11 +62,14 @@ describe('the nearest instance type', () => {
   });
 
   it('to any type is itself, and to any text is a type of the architecture', () => {
-    const type = constantFrom(...families).chain(([family, architecture, sizes]) =>
-      record({ architecture: constant(architecture), type: constantFrom(...sizes.map((size) => `${family}.${size}`)) }),
+    const type = fc.constantFrom(...families).chain(([family, architecture, sizes]) =>
+      fc.record({
+        architecture: fc.constant(architecture),
+        type: fc.constantFrom(...sizes.map((size) => `${family}.${size}`)),
+      }),
     );
-    assert(
-      property(type, string(), ({ type: known, architecture }, written) => {
+    fc.assert(
+      fc.property(type, fc.string(), ({ type: known, architecture }, written) => {
         expect(architectureOf(known)).toBe(architecture);
         expect(nearestInstanceType(known, architecture)).toBe(known);
         expect(architectureOf(nearestInstanceType(written, architecture))).toBe(architecture);

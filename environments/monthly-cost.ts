@@ -1,7 +1,6 @@
-import { defaultValues } from '../helm/documents/default-values';
-import { type ChartValues, valuesSchema } from '../helm/values';
 import { kubernetesSupport } from './catalogue/kubernetes-versions';
 import { INSTANCE_PRICES, SPOT_FRACTION, UNIT_PRICES, type UnitPrice } from './catalogue/unit-prices';
+import { minioValuesOf } from './minio-values';
 import type { Environment } from './schema';
 import type { NetworkSettings } from './settings/network';
 import type { NodeGroupSettings } from './settings/node-group';
@@ -109,8 +108,7 @@ function natGateways({ natGateways: mode, zones }: NetworkSettings): number {
 
 function minioGiB({ application }: Environment): number {
   if (!application || application.cluster.kind === 'kubeconfig') return 0;
-  const { minio: initial } = defaultValues(valuesSchema) as ChartValues;
-  const { enabled, pools } = { ...initial, ...application.values.minio };
+  const { enabled, pools } = minioValuesOf(application);
   if (!enabled) return 0;
   return pools.reduce((sum, { servers, drivesPerServer, size }) => {
     const unit = size.slice(-2) as keyof typeof GIB;

@@ -2,15 +2,17 @@
 export const PRICE_REGION = 'eu-west-1';
 
 /**
- * Where the prices come from, with the day on which AWS said so. All are list prices in US dollars without tax,
- * discounts or free tier.
+ * Where the prices come from, with the day on which AWS said so; an undated file has the day on which it was read. All
+ * are list prices in US dollars without tax, discounts or free tier.
  */
 const SOURCES = {
   /** The table of github.com/xbill9/zombiescan, src/zombiescan/pricing/table.json, made from the Price List API. */
   priceList: { date: '2026-09-21', from: 'AWS Price List API' },
   /** The offer file of Amazon EC2 in eu-west-1, version 20260925174521, of which a public repository keeps the NAT gateways. */
   offerFile: { date: '2026-09-25', from: 'AWS offer file of Amazon EC2' },
-  /** A public price book for eu-west-1; t4g and m7i.large agree with github.com/skypilot-org/skypilot-catalog, catalogs/v8/aws/vms.csv. */
+  /** github.com/skypilot-org/skypilot-catalog, catalogs/v8/aws/vms.csv at commit 00148f2; undated. */
+  catalogue: { date: '2026-11-22', from: "SkyPilot's catalogue of AWS" },
+  /** A public price book for eu-west-1; SkyPilot's catalogue has the same for t4g and m7i.large. */
   priceBook: { date: '2026-10-08', from: "AWS's public price lists" },
   /** The table of costs in the README of github.com/gordonmurray/metabare.com, for eu-west-1. */
   storageList: { date: '2026-10-07', from: 'AWS Price List API' },
@@ -53,23 +55,19 @@ export const PRICES_BY_USE: Readonly<Record<string, UnitPrice>> = {
 };
 
 /** An hour of an instance with Linux, on demand. A type that is missing here has no price in the estimate. */
-export const INSTANCE_PRICES: Readonly<Record<string, UnitPrice>> = Object.fromEntries(
-  Object.entries({
-    't4g.micro': 0.0092,
-    't4g.medium': 0.0368,
-    't4g.large': 0.0736,
-    't4g.xlarge': 0.1472,
-    'm7g.large': 0.091,
-    'm7g.xlarge': 0.1819,
-    'm7g.2xlarge': 0.3638,
-    'm7i.large': 0.11235,
-    'm7i.xlarge': 0.2247,
-    'm7i.2xlarge': 0.4494,
-  }).map(([type, usd]) => [type, { usd, per: 'hour', source: SOURCES.priceBook }]),
-);
+export const INSTANCE_PRICES: Readonly<Record<string, UnitPrice>> = {
+  ...hourly(SOURCES.catalogue, { 't4g.nano': 0.0046, 't4g.micro': 0.0092, 't4g.small': 0.0184 }),
+  ...hourly(SOURCES.priceBook, { 't4g.medium': 0.0368, 't4g.large': 0.0736, 't4g.xlarge': 0.1472 }),
+  ...hourly(SOURCES.priceBook, { 'm7g.large': 0.091, 'm7g.xlarge': 0.1819, 'm7g.2xlarge': 0.3638 }),
+  ...hourly(SOURCES.priceBook, { 'm7i.large': 0.11235, 'm7i.xlarge': 0.2247, 'm7i.2xlarge': 0.4494 }),
+};
 
 /**
- * What spot capacity costs of the price on demand, roughly: in the catalogue of SkyPilot (see above) it is 0.43 to 0.48
+ * What spot capacity costs of the price on demand, roughly: in SkyPilot's catalogue it is 0.43 to 0.48
  * of it for t4g.medium and 0.52 to 0.55 for m7i.large in the three zones of eu-west-1; it follows demand from day to day.
  */
 export const SPOT_FRACTION = 0.5;
+
+function hourly(source: UnitPrice['source'], prices: Readonly<Record<string, number>>): Record<string, UnitPrice> {
+  return Object.fromEntries(Object.entries(prices).map(([type, usd]) => [type, { usd, per: 'hour', source }]));
+}

@@ -1,7 +1,5 @@
+import { minioValuesOf } from '../../environments/minio-values';
 import type { Environment } from '../../environments/schema';
-import { defaultValues } from '../../helm/documents/default-values';
-import type { ChartValues } from '../../helm/values';
-import { valuesSchema } from '../../helm/values';
 import { markdownTable } from './markdown-table';
 
 /** What differs between environments, a column for each. */
@@ -34,8 +32,8 @@ const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
     return autoscaling?.enabled ? `${autoscaling.minReplicas}–${autoscaling.maxReplicas}` : String(replicas);
   },
   MinIO: ({ application }) => {
-    const { minio: initial } = defaultValues(valuesSchema) as ChartValues;
-    const { mode, pools } = { ...initial, ...application?.values.minio };
+    if (!application) return 'none';
+    const { mode, pools } = minioValuesOf(application);
     return `${mode}, ${pools.map(({ servers, drivesPerServer, size }) => `${servers * drivesPerServer} × ${size}`).join(' + ')}`;
   },
   'volumes of deleted claims': ({ application }) =>

@@ -19,10 +19,12 @@ describe('the monthly cost', () => {
       ['control plane', 'EKS 1.35', 1, 73],
       ['nodes', 'm7i.large, on demand', 2, 164.03],
       ['volumes of nodes', 'root volumes of general, GiB', 80, 7.04],
-      ['volumes of MinIO', 'volumes of MinIO, GiB', 10, 0.88],
+      ['volumes of MinIO', 'volumes of pool 0, GiB', 10, 0.88],
       ['NAT gateways', 'NAT gateways', 2, 70.08],
       ['NAT gateways', 'public addresses of NAT gateways', 2, 7.3],
-      ['encryption keys', 'keys of the cluster', 3, 3],
+      ['encryption keys', 'key of Kubernetes secrets', 1, 1],
+      ['encryption keys', 'key of control-plane logs', 1, 1],
+      ['encryption keys', 'key of volumes', 1, 1],
     ]);
     expect(monthlyCost(exampleEnvironment()).total).toBeCloseTo(325.33, 2);
   });
@@ -38,7 +40,8 @@ describe('the monthly cost', () => {
     const rows = rowsOf({ network: { ...network, zones, natGateways, interfaceEndpoints } });
     expect(rows.find(([, what]) => what === 'NAT gateways')?.[2]).toBe(count);
     expect(rows.find(([, what]) => what === 'public addresses of NAT gateways')?.[2]).toBe(count);
-    expect(rows).toContainEqual(['interface endpoints', 'interface endpoints, one in each zone', 18, 144.54]);
+    expect(rows).toContainEqual(['interface endpoints', 'ecr.api in each zone', 3, 24.09]);
+    expect(rows.filter(([topic]) => topic === 'interface endpoints')).toHaveLength(6);
   });
 
   it('is six times as high for a control plane in extended support', () => {

@@ -57,6 +57,7 @@ export const PRICES_BY_USE: Readonly<Record<string, UnitPrice>> = {
 /** An hour of an instance with Linux, on demand. A type that is missing here has no price in the estimate. */
 export const INSTANCE_PRICES: Readonly<Record<string, UnitPrice>> = {
   ...hourly(SOURCES.catalogue, { 't4g.nano': 0.0046, 't4g.micro': 0.0092, 't4g.small': 0.0184 }),
+  ...hourly(SOURCES.catalogue, { 'm7i-flex.large': 0.10673, 'm7i-flex.xlarge': 0.21346 }),
   ...hourly(SOURCES.priceBook, { 't4g.medium': 0.0368, 't4g.large': 0.0736, 't4g.xlarge': 0.1472 }),
   ...hourly(SOURCES.priceBook, { 'm7g.large': 0.091, 'm7g.xlarge': 0.1819, 'm7g.2xlarge': 0.3638 }),
   ...hourly(SOURCES.priceBook, { 'm7i.large': 0.11235, 'm7i.xlarge': 0.2247, 'm7i.2xlarge': 0.4494 }),

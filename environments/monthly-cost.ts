@@ -41,6 +41,8 @@ const ESTIMATORS: Readonly<Record<string, Estimator>> = {
   'encryption keys': encryptionKeys,
 };
 
+export const TOPICS: readonly string[] = Object.keys(ESTIMATORS);
+
 /** AWS's calculators count a month as a twelfth of 365 days. */
 const HOURS_A_MONTH = 730;
 

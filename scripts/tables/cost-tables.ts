@@ -1,12 +1,12 @@
 import { INSTANCE_PRICES, PRICE_REGION, PRICES_BY_USE, UNIT_PRICES } from '../../environments/catalogue/unit-prices';
-import { monthlyCost } from '../../environments/monthly-cost';
+import { monthlyCost, TOPICS } from '../../environments/monthly-cost';
 import type { Environment } from '../../environments/schema';
 import { markdownTable } from './markdown-table';
 
 /** What each environment costs in a month by topic, in whole US dollars, a column for each. */
 export function monthlyCostTable(environments: readonly Environment[]): string {
   const costs = environments.map(monthlyCost);
-  const topics = [...new Set(costs.flatMap(({ rows }) => rows.map(({ topic }) => topic)))];
+  const topics = TOPICS.filter((topic) => costs.some(({ rows }) => rows.some((row) => row.topic === topic)));
   return markdownTable(
     [`list prices of ${PRICE_REGION}, ${days()}`, ...environments.map(({ name }) => name)],
     [
@@ -35,8 +35,9 @@ export function pricesByUseTable(): string {
 function dollars(amounts: readonly (number | undefined)[]): string {
   if (!amounts.length) return '–';
   const known = amounts.filter((amount) => amount !== undefined);
-  const sum = `$${Math.round(known.reduce((total, amount) => total + amount, 0))}`;
-  return known.length < amounts.length ? `more than ${sum}` : sum;
+  const sum = known.reduce((total, amount) => total + amount, 0);
+  const shown = `$${sum < 1 ? sum.toFixed(2) : Math.round(sum).toLocaleString('en-US')}`;
+  return known.length < amounts.length ? `more than ${shown}` : shown;
 }
 
 /** The first and the last day on which a price was read. */

@@ -4,6 +4,7 @@ import { problemsAcross } from './rules/across-environments';
 import { apiAccessRules } from './rules/api-access-rules';
 import { applicationRules } from './rules/application-rules';
 import { autoscalerRules } from './rules/autoscaler-rules';
+import { catalogueRules } from './rules/catalogue-rules';
 import { clusterRules } from './rules/cluster-rules';
 import { environmentRules } from './rules/environment-rules';
 import { networkRules } from './rules/network-rules';
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   ...apiAccessRules,
   ...nodeRules,
   ...autoscalerRules,
+  ...catalogueRules,
   ...applicationRules,
 ];
 

@@ -166,6 +166,18 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
     { cluster: { ...cluster, nodeGroups: [{ ...group, instanceTypes: ['m7i.large', 'm7g.large'] }] } },
     'cluster.nodeGroups[0].instanceTypes[1] "m7g.large" is arm64, and the group is amd64',
   ],
+  'EKS offers the Kubernetes version': [
+    { cluster: { ...cluster, kubernetesVersion: '1.29' } },
+    'cluster.kubernetesVersion "1.29" is no version that EKS offered on 2026-08-22; use 1.36, 1.35, 1.34, 1.33, 1.32, 1.31, or add a newer one to environments/catalogue/kubernetes-versions.ts',
+  ],
+  'extended support of a Kubernetes version is chosen': [
+    { cluster: { ...cluster, kubernetesVersion: '1.33' } },
+    'cluster.kubernetesVersion "1.33" is past standard support since 2026-07-29; use 1.36, 1.35, 1.34, or pay',
+  ],
+  'EC2 has the instance types': [
+    { cluster: { ...cluster, nodeGroups: [{ ...group, instanceTypes: ['m7i.larg'] }] } },
+    'cluster.nodeGroups[0].instanceTypes[0] "m7i.larg" is no instance type of EC2; use one such as m7i.large',
+  ],
   'the chart goes to a cluster that exists': [
     { cluster: undefined },
     'application.cluster.kind "environment" means this environment\'s cluster, and it has none',

@@ -1,11 +1,9 @@
+import { architectureOf } from '../catalogue/instance-families';
 import { contains, parseCidr } from '../cidr';
 import { duplicates, type Problem, type Rule } from './rule';
 
 /** Blocks that EKS accepts for Services (docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html). */
 const PRIVATE_BLOCKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
-
-/** Instance families on AWS Graviton: a "g" right after the generation (m7g, c7gn, t4g, g5g), and the first one, a1. */
-const GRAVITON = /^(a1|[a-z]+\d+g[a-z]*(-[a-z0-9]+)?)\./;
 
 /** Rules about the EKS cluster. */
 export const clusterRules: readonly Rule[] = [
@@ -68,8 +66,8 @@ export const clusterRules: readonly Rule[] = [
     check: ({ cluster }) =>
       (cluster?.nodeGroups ?? []).flatMap(({ architecture, instanceTypes }, group) =>
         instanceTypes.flatMap((value, index): Problem[] => {
-          const actual = GRAVITON.test(value) ? 'arm64' : 'amd64';
-          return actual === architecture
+          const actual = architectureOf(value);
+          return !actual || actual === architecture
             ? []
             : [
                 {

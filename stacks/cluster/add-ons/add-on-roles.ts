@@ -6,7 +6,7 @@ import { volumesKeyUse } from '../policies';
 /** The role of one add-on: who takes it, and what it may do. */
 export interface AddOnRole {
   readonly serviceAccount: ServiceAccount;
-  /** An AWS-managed policy, by its path below `policy/`. */
+  /** An AWS-managed policy, by its name. */
   readonly managedPolicy: string;
   readonly statements?: readonly Statement[];
 }
@@ -19,10 +19,10 @@ export function addOnRoles(volumesKeyArn: string): Readonly<Partial<Record<AddOn
       serviceAccount: { namespace: 'kube-system', name: 'aws-node' },
       managedPolicy: 'AmazonEKS_CNI_Policy',
     },
-    // The second version touches only volumes that the driver made (github.com/kubernetes-sigs/aws-ebs-csi-driver, docs/install.md).
+    // The second version touches only volumes that the driver made (docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEBSCSIDriverPolicyV2.html).
     'aws-ebs-csi-driver': {
       serviceAccount: { namespace: 'kube-system', name: 'ebs-csi-controller-sa' },
-      managedPolicy: 'service-role/AmazonEBSCSIDriverPolicyV2',
+      managedPolicy: 'AmazonEBSCSIDriverPolicyV2',
       statements: volumesKeyUse(volumesKeyArn),
     },
     // docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-setup-EKS-addon.html

@@ -117,7 +117,7 @@ describe('the roles of add-ons', () => {
       .filter((address) => address.startsWith('add-on'))
       .map((address) => at(stack, `aws_iam_role_policy_attachment.${address}`).policy_arn);
     expect(policies).toEqual([
-      'arn:aws:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicyV2',
+      'arn:aws:iam::aws:policy/AmazonEBSCSIDriverPolicyV2',
       'arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy',
     ]);
   });

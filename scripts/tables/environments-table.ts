@@ -1,0 +1,42 @@
+import { minioValuesOf } from '../../environments/minio-values';
+import type { Environment } from '../../environments/schema';
+import { markdownTable } from './markdown-table';
+
+/** What differs between environments, a column for each. */
+export function environmentsTable(environments: readonly Environment[]): string {
+  return markdownTable(
+    ['', ...environments.map(({ name }) => name)],
+    Object.entries(TRAITS).map(([trait, of]) => [trait, ...environments.map(of)]),
+  );
+}
+
+/** What one can read off an environment at a glance. */
+const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
+  'availability zones': ({ network }) => String(network?.zones.length ?? 0),
+  'NAT gateways': ({ network }) => network?.natGateways ?? 'none',
+  'Kubernetes API': ({ cluster }) =>
+    cluster?.publicAccessCidrs.length ? 'in the VPC and from named address blocks' : 'in the VPC only',
+  'Kubernetes version': ({ cluster }) => cluster?.kubernetesVersion ?? 'none',
+  'at the end of its standard support': ({ cluster }) =>
+    cluster?.supportType === 'extended' ? 'kept, at a higher price' : 'upgraded by AWS',
+  'deletion of the cluster': ({ cluster }) => (cluster?.deletionProtection ? 'refused' : 'allowed'),
+  'an impaired zone': ({ cluster }) => (cluster?.zonalShift ? 'traffic may be shifted away' : 'no zonal shift'),
+  nodes: ({ cluster }) =>
+    (cluster?.nodeGroups ?? [])
+      .map(({ minimum, maximum, instanceTypes, capacity }) => `${minimum}–${maximum} ${instanceTypes[0]}, ${capacity}`)
+      .join('; '),
+  'control-plane logs': ({ cluster }) => `${cluster?.logRetentionDays} days`,
+  'deleted keys can be restored': ({ keyDeletionDays }) => `${keyDeletionDays} days`,
+  'file servers': ({ application }) => {
+    const { replicas = 3, autoscaling } = application?.values.server ?? {};
+    return autoscaling?.enabled ? `${autoscaling.minReplicas}–${autoscaling.maxReplicas}` : String(replicas);
+  },
+  MinIO: ({ application }) => {
+    if (!application) return 'none';
+    const { mode, pools } = minioValuesOf(application);
+    return `${mode}, ${pools.map(({ servers, drivesPerServer, size }) => `${servers * drivesPerServer} × ${size}`).join(' + ')}`;
+  },
+  'volumes of deleted claims': ({ application }) =>
+    application?.storageClass?.reclaimPolicy === 'Retain' ? 'kept' : 'deleted',
+  state: ({ backend }) => backend.kind,
+};

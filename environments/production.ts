@@ -33,6 +33,22 @@ export const production: WrittenEnvironment = {
     ],
     nodeGroups: [{ name: 'general', instanceTypes: ['m7i.xlarge'], minimum: 3, desired: 3, maximum: 9, diskGiB: 80 }],
   },
+  storage: {
+    files: {
+      expireOldVersionsAfter: 90,
+      transition: { storageClass: 'INTELLIGENT_TIERING', after: 30 },
+      temporary: [{ prefix: 'temporary/', after: 7 }],
+    },
+    backups: {
+      expireOldVersionsAfter: 30,
+      transition: { storageClass: 'GLACIER_IR', after: 30 },
+      objectLockDays: 14,
+    },
+    accessLogDays: 365,
+    requestMetrics: true,
+    replication: { region: TEAM.replicaRegion },
+    secrets: { minio: {} },
+  },
   application: {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,

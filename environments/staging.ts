@@ -34,6 +34,18 @@ export const staging: WrittenEnvironment = {
     ],
     nodeGroups: [{ name: 'general', instanceTypes: ['m7i.large'], minimum: 2, desired: 3, maximum: 4 }],
   },
+  storage: {
+    deletionProtection: false,
+    files: {
+      expireOldVersionsAfter: 30,
+      transition: { storageClass: 'INTELLIGENT_TIERING', after: 30 },
+      temporary: [{ prefix: 'temporary/', after: 7 }],
+    },
+    backups: { expireOldVersionsAfter: 7, transition: { storageClass: 'GLACIER_IR', after: 30 } },
+    accessLogDays: 30,
+    requestMetrics: true,
+    secrets: { minio: {}, recoveryDays: 0 },
+  },
   application: {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,

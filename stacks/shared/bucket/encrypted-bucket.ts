@@ -12,7 +12,7 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { type AcceptedFindings, acceptFindings } from '../accepted-findings';
 import { policyDocument, type Statement } from '../policy-document';
-import { secureTransport } from './bucket-policy';
+import { accessLogPrefix, ownEncryption, secureTransport } from './bucket-policy';
 import { type Lifecycle, lifecycleRules } from './lifecycle-rules';
 
 export interface EncryptedBucketProps {
@@ -24,15 +24,18 @@ export interface EncryptedBucketProps {
   /** ARN of a key of the same region. @default S3's own keys, the only ones that log delivery to a bucket can use */
   readonly keyArn?: string;
   readonly lifecycle: Lifecycle;
-  /** The bucket that takes this one's access logs, under this one's name. @default none are written */
-  readonly accessLogBucket?: string;
+  /** The bucket of the same region that takes this one's access logs, under this one's name. @default none are written */
+  readonly accessLogBucket?: Pick<EncryptedBucket, 'name' | 'ready'>;
   /** What else the bucket's policy says, besides that connections are encrypted. */
   readonly statements?: readonly Statement[];
-  /** Days for which nobody, the account's root included, can delete a version (compliance), or only who may bypass it (governance). */
+  /**
+   * Days for which nobody, the account's root included, can delete a version (compliance), or only who may bypass it
+   * (governance). A bucket with a lock keeps it for ever.
+   */
   readonly objectLock?: { readonly mode: 'governance' | 'compliance'; readonly days: number };
   /** Counts requests and bytes in CloudWatch, minute by minute; billed as custom metrics. @default false */
   readonly requestMetrics?: boolean;
-  /** Terraform refuses to destroy the bucket; without, it is destroyed with all its objects. */
+  /** Terraform refuses to destroy the bucket; without, it is destroyed with all its objects and their versions. */
   readonly deletionProtection: boolean;
   readonly acceptedFindings?: AcceptedFindings;
 }
@@ -65,7 +68,7 @@ export class EncryptedBucket extends Construct {
       ...bucket,
       versioningConfiguration: { status: 'Enabled' },
     });
-    this.encrypt(bucket, props.keyArn);
+    const encryption = this.encrypt(bucket, props.keyArn);
     new S3BucketOwnershipControls(this, 'ownership-controls', {
       ...bucket,
       rule: { objectOwnership: 'BucketOwnerEnforced' },
@@ -80,7 +83,11 @@ export class EncryptedBucket extends Construct {
     // One after the other: S3 answers a change of both at once with a conflict.
     const policy = new S3BucketPolicy(this, 'policy', {
       ...bucket,
-      policy: policyDocument([...secureTransport(this.arn), ...(props.statements ?? [])]),
+      policy: policyDocument([
+        secureTransport(this.arn),
+        ...(props.keyArn ? [ownEncryption(this.arn, props.keyArn)] : []),
+        ...(props.statements ?? []),
+      ]),
       dependsOn: [closed],
     });
     new S3BucketLifecycleConfiguration(this, 'lifecycle-configuration', {
@@ -91,11 +98,11 @@ export class EncryptedBucket extends Construct {
     });
     this.observe(bucket, props);
     this.lock(bucket, props.objectLock, versioning);
-    this.ready = [versioning, policy];
+    this.ready = [versioning, encryption, policy];
   }
 
-  private encrypt(bucket: OfBucket, keyArn: string | undefined): void {
-    new S3BucketServerSideEncryptionConfigurationA(this, 'server-side-encryption-configuration', {
+  private encrypt(bucket: OfBucket, keyArn: string | undefined): ITerraformDependable {
+    return new S3BucketServerSideEncryptionConfigurationA(this, 'server-side-encryption-configuration', {
       ...bucket,
       rule: [
         {
@@ -104,6 +111,9 @@ export class EncryptedBucket extends Construct {
             : { sseAlgorithm: 'AES256' },
           // One data key for many objects: requests to KMS fall by up to 99 %.
           bucketKeyEnabled: keyArn ? true : undefined,
+          // Keys that a client brings along would lock everybody else out. S3 refuses them by itself in buckets made since
+          // spring 2026, and before 6.40 the provider would undo that for ever unless it is written here.
+          blockedEncryptionTypes: ['SSE-C'],
         },
       ],
     });
@@ -111,7 +121,13 @@ export class EncryptedBucket extends Construct {
 
   private observe(bucket: OfBucket, { name, accessLogBucket, requestMetrics = false }: EncryptedBucketProps): void {
     if (accessLogBucket) {
-      new S3BucketLoggingA(this, 'logging', { ...bucket, targetBucket: accessLogBucket, targetPrefix: `s3/${name}/` });
+      new S3BucketLoggingA(this, 'logging', {
+        ...bucket,
+        targetBucket: accessLogBucket.name,
+        targetPrefix: accessLogPrefix(name),
+        // S3 looks whether it may write there.
+        dependsOn: [...accessLogBucket.ready],
+      });
     }
     if (requestMetrics) new S3BucketMetric(this, 'metric', { ...bucket, name: 'EntireBucket' });
   }

@@ -1,8 +1,8 @@
 import type { S3BucketLifecycleConfigurationRule } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
 
-/** What becomes of the objects of a bucket over time, in days. */
+/** What becomes of the objects of a bucket over time, in days. S3 rounds each time up to the next midnight UTC. */
 export interface Lifecycle {
-  /** After so many days without the last part, an upload's parts are removed. */
+  /** After so many days from its beginning, an upload that is not complete is given up, and its parts are removed. */
   readonly abortUploadsAfter: number;
   /** After so many days a replaced or deleted version is gone for good. */
   readonly expireOldVersionsAfter: number;
@@ -10,11 +10,14 @@ export interface Lifecycle {
   readonly transition?: { readonly storageClass: string; readonly after: number };
   /** After so many days an object is deleted, as of logs. */
   readonly expireAfter?: number;
-  /** The same for what lies under a prefix, as of temporary objects. */
+  /** The same for what lies under a prefix, as of temporary objects. Each prefix occurs once. */
   readonly expirePrefixes?: readonly { readonly prefix: string; readonly after: number }[];
 }
 
-/** One rule for each thing that happens; each has a filter, without which the API refuses it. */
+/**
+ * One rule for each thing that happens; each has a filter, without which the API refuses it
+ * (docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html).
+ */
 export function lifecycleRules(lifecycle: Lifecycle): S3BucketLifecycleConfigurationRule[] {
   const { abortUploadsAfter, expireOldVersionsAfter, transition, expireAfter, expirePrefixes = [] } = lifecycle;
   const everything = { status: 'Enabled', filter: [{}] };
@@ -28,7 +31,7 @@ export function lifecycleRules(lifecycle: Lifecycle): S3BucketLifecycleConfigura
       id: 'expire-old-versions',
       ...everything,
       noncurrentVersionExpiration: [{ noncurrentDays: expireOldVersionsAfter }],
-      // A delete marker without versions below it; S3 takes no such rule beside an age of current versions.
+      // A delete marker with no version left below it. An age of current versions, as below, takes these along.
       expiration: expireAfter === undefined ? [{ expiredObjectDeleteMarker: true }] : undefined,
     },
     ...(transition
@@ -42,7 +45,7 @@ export function lifecycleRules(lifecycle: Lifecycle): S3BucketLifecycleConfigura
       : []),
     ...(expireAfter === undefined ? [] : [{ id: 'expire', ...everything, expiration: [{ days: expireAfter }] }]),
     ...expirePrefixes.map(({ prefix, after }) => ({
-      id: `expire-${prefix.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')}`,
+      id: `expire-${prefix}`,
       status: 'Enabled',
       filter: [{ prefix }],
       expiration: [{ days: after }],

@@ -53,6 +53,7 @@ export const production: WrittenEnvironment = {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,
     storageClass: { reclaimPolicy: 'Retain' },
+    mirrorToStorage: true,
     values: {
       server: { autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 10 } },
       minio: { mode: 'distributed', pools: [{ servers: 4, drivesPerServer: 2, size: '100Gi' }] },

@@ -50,6 +50,7 @@ export const staging: WrittenEnvironment = {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,
     storageClass: {},
+    mirrorToStorage: true,
     values: {
       server: { autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 4 } },
       minio: { mode: 'distributed', pools: [{ servers: 4, drivesPerServer: 1, size: '20Gi' }] },

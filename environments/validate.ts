@@ -4,11 +4,20 @@ import { clusterRules } from './rules/cluster-rules';
 import { environmentRules } from './rules/environment-rules';
 import { networkRules } from './rules/network-rules';
 import type { Problem, Rule } from './rules/rule';
+import { storageRules } from './rules/storage-rules';
+import { storeRules } from './rules/store-rules';
 import { type Environment, EnvironmentSchema } from './schema';
 import { shapeProblems, withDefaults } from './shape';
 
 /** Every rule that looks at more than one setting, or further than the schema can. */
-export const RULES: readonly Rule[] = [...environmentRules, ...networkRules, ...clusterRules, ...applicationRules];
+export const RULES: readonly Rule[] = [
+  ...environmentRules,
+  ...networkRules,
+  ...clusterRules,
+  ...storageRules,
+  ...applicationRules,
+  ...storeRules,
+];
 
 /**
  * Checks environments, fills in their defaults and freezes them.

@@ -1,5 +1,8 @@
-/** S3 locking without DynamoDB came with 1.10, in Terraform as in OpenTofu. */
-export const REQUIRED_TERRAFORM = '>= 1.10.0, < 2.0.0';
+/**
+ * S3 locking without DynamoDB came with 1.10, and write-only arguments, which keep secrets out of the state, with 1.11,
+ * in Terraform as in OpenTofu.
+ */
+export const REQUIRED_TERRAFORM = '>= 1.11.0, < 2.0.0';
 
 /**
  * The providers: the prebuilt bindings are made for the first version named here, and later

@@ -27,7 +27,7 @@ describe('a stack of an environment', () => {
   });
 
   it('says which Terraform it needs', () => {
-    expect(new Stack().toTerraform().terraform.required_version).toBe('>= 1.10.0, < 2.0.0');
+    expect(new Stack().toTerraform().terraform.required_version).toBe('>= 1.11.0, < 2.0.0');
   });
 
   it('addresses resources by their place, without what only repeats the type', () => {

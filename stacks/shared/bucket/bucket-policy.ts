@@ -29,7 +29,7 @@ export function ownEncryption(bucketArn: string, keyArn: string): Statement {
     Condition: {
       Null: { 's3:x-amz-server-side-encryption': 'false' },
       // True as well where the request names no key.
-      StringNotEquals: { 's3:x-amz-server-side-encryption-aws-kms-key-id': keyArn },
+      ArnNotEquals: { 's3:x-amz-server-side-encryption-aws-kms-key-id': keyArn },
       Bool: { 'aws:PrincipalIsAWSService': 'false' },
     },
   };

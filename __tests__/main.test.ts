@@ -58,7 +58,7 @@ describe('npm run synth', () => {
     expect(stdout).toMatch(
       /^chart {2}\d+ files {2}dist\/chart\/file-server\/\ndev-network {2}22 resources {2}elsewhere\/stacks\/dev-network\/cdk\.tf\.json\n/,
     );
-    expect(stdout.trim().split('\n')).toHaveLength(10);
+    expect(stdout.trim().split('\n')).toHaveLength(13);
     expect(existsSync(join(copy, 'elsewhere/stacks/production-application/cdk.tf.json'))).toBe(true);
     expect(existsSync(join(copy, 'dist/chart/file-server/Chart.yaml'))).toBe(true);
   });

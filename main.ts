@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { App } from 'cdktf';
-import { dev } from './environments/dev';
 import { Mistake } from './environments/mistake';
-import { production } from './environments/production';
-import { staging } from './environments/staging';
+import { SHIPPED } from './environments/shipped';
 import { validateEnvironments } from './environments/validate';
 import { CHART_DIRECTORY, writeChart } from './helm/write-chart';
 import { addEnvironmentStacks } from './stacks/environment-stacks';
@@ -15,7 +13,7 @@ import { resourceCount } from './stacks/shared/resource-count';
  * written where an environment is wrong.
  */
 export function main(): void {
-  const environments = validateEnvironments([dev, staging, production]);
+  const environments = validateEnvironments(SHIPPED);
   const { files } = writeChart();
   console.log(`chart  ${files} files  ${CHART_DIRECTORY}/`);
   const app = new App();

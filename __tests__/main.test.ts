@@ -1,26 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-const ROOT = join(__dirname, '..');
+import { repositoryCopy } from './repository-copy';
 
 describe('npm run synth', () => {
-  const copy = mkdtempSync(join(tmpdir(), 'main-'));
-  for (const path of [
-    'main.ts',
-    'package.json',
-    'cdktf.json',
-    'tsconfig.json',
-    'environments',
-    'stacks',
-    'helm',
-    'server',
-  ]) {
-    cpSync(join(ROOT, path), join(copy, path), { recursive: true });
-  }
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
-  afterAll(() => rmSync(copy, { recursive: true }));
+  const copy = repositoryCopy();
 
   const run = (env: Readonly<Record<string, string>> = {}) =>
     spawnSync(process.execPath, ['--import', 'tsx', 'main.ts'], {
@@ -56,9 +40,9 @@ describe('npm run synth', () => {
     const { status, stdout } = run({ CDKTF_OUTDIR: 'elsewhere' });
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /^chart {2}\d+ files {2}dist\/chart\/file-server\/\ndev-network {2}22 resources {2}elsewhere\/stacks\/dev-network\/cdk\.tf\.json\n/,
+      /^chart {2}\d+ files {2}dist\/chart\/file-server\/\nshared-account {2}54 resources {2}elsewhere\/stacks\/shared-account\/cdk\.tf\.json\n/,
     );
-    expect(stdout.trim().split('\n')).toHaveLength(13);
+    expect(stdout.trim().split('\n')).toHaveLength(14);
     expect(existsSync(join(copy, 'elsewhere/stacks/production-application/cdk.tf.json'))).toBe(true);
     expect(existsSync(join(copy, 'dist/chart/file-server/Chart.yaml'))).toBe(true);
   });

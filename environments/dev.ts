@@ -6,7 +6,12 @@ const ACCOUNT_ID = TEAM.accounts.dev;
 /** Cheap and quick to delete: one NAT gateway, two small spot nodes, a week of logs. */
 export const dev: WrittenEnvironment = {
   name: 'dev',
-  aws: { accountId: ACCOUNT_ID, region: TEAM.region },
+  project: TEAM.project,
+  aws: {
+    accountId: ACCOUNT_ID,
+    region: TEAM.region,
+    permissionsBoundaryArn: `arn:aws:iam::${ACCOUNT_ID}:policy/${TEAM.project}-boundary`,
+  },
   alerts: { emails: TEAM.alertEmails },
   keyDeletionDays: 7,
   backend: { kind: 'local' },
@@ -25,6 +30,17 @@ export const dev: WrittenEnvironment = {
         name: 'administrators',
         principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/${TEAM.administratorRole}`,
         policy: 'AmazonEKSClusterAdminPolicy',
+      },
+      {
+        name: 'deployment',
+        principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/${TEAM.project}-dev-apply`,
+        policy: 'AmazonEKSClusterAdminPolicy',
+      },
+      {
+        name: 'planning',
+        principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/${TEAM.project}-dev-plan`,
+        // Secrets too: Helm keeps its releases in them, and a plan compares the release.
+        policy: 'AmazonEKSAdminViewPolicy',
       },
     ],
     nodeGroups: [

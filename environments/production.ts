@@ -6,7 +6,12 @@ const ACCOUNT_ID = TEAM.accounts.production;
 /** Three zones that do not depend on one another, a private API, protected data. */
 export const production: WrittenEnvironment = {
   name: 'production',
-  aws: { accountId: ACCOUNT_ID, region: TEAM.region },
+  project: TEAM.project,
+  aws: {
+    accountId: ACCOUNT_ID,
+    region: TEAM.region,
+    permissionsBoundaryArn: `arn:aws:iam::${ACCOUNT_ID}:policy/${TEAM.project}-boundary`,
+  },
   alerts: { emails: TEAM.alertEmails },
   backend: { kind: 'cloud', ...TEAM.hcpTerraform },
   network: {
@@ -27,8 +32,14 @@ export const production: WrittenEnvironment = {
       },
       {
         name: 'deployment',
-        principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/terraform-deployment`,
+        principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/${TEAM.project}-production-apply`,
         policy: 'AmazonEKSClusterAdminPolicy',
+      },
+      {
+        name: 'planning',
+        principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/${TEAM.project}-production-plan`,
+        // Secrets too: Helm keeps its releases in them, and a plan compares the release.
+        policy: 'AmazonEKSAdminViewPolicy',
       },
     ],
     nodeGroups: [{ name: 'general', instanceTypes: ['m7i.xlarge'], minimum: 3, desired: 3, maximum: 9, diskGiB: 80 }],

@@ -6,7 +6,12 @@ const ACCOUNT_ID = TEAM.accounts.staging;
 /** Production's shape with fewer and smaller nodes, and one NAT gateway for all zones. */
 export const staging: WrittenEnvironment = {
   name: 'staging',
-  aws: { accountId: ACCOUNT_ID, region: TEAM.region },
+  project: TEAM.project,
+  aws: {
+    accountId: ACCOUNT_ID,
+    region: TEAM.region,
+    permissionsBoundaryArn: `arn:aws:iam::${ACCOUNT_ID}:policy/${TEAM.project}-boundary`,
+  },
   alerts: { emails: TEAM.alertEmails },
   keyDeletionDays: 7,
   backend: { kind: 'cloud', ...TEAM.hcpTerraform },
@@ -28,8 +33,14 @@ export const staging: WrittenEnvironment = {
       },
       {
         name: 'deployment',
-        principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/terraform-deployment`,
+        principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/${TEAM.project}-staging-apply`,
         policy: 'AmazonEKSClusterAdminPolicy',
+      },
+      {
+        name: 'planning',
+        principalArn: `arn:aws:iam::${ACCOUNT_ID}:role/${TEAM.project}-staging-plan`,
+        // Secrets too: Helm keeps its releases in them, and a plan compares the release.
+        policy: 'AmazonEKSAdminViewPolicy',
       },
     ],
     nodeGroups: [{ name: 'general', instanceTypes: ['m7i.large'], minimum: 2, desired: 3, maximum: 4 }],

@@ -3,6 +3,8 @@
  * documentation uses: they synthesize, and Terraform applies them nowhere, because it refuses every account but these.
  */
 export const TEAM = {
+  /** The start of every name in AWS; names of buckets are the world's, so choose your own. */
+  project: 'eks-file-server',
   /** The AWS account of each environment, and the one that keeps what they share. One account may serve several. */
   accounts: {
     shared: '111122223333',
@@ -23,6 +25,9 @@ export const TEAM = {
   alertEmails: ['operations@example.com'],
   /** HCP Terraform keeps the state of staging and production, and runs their changes. */
   hcpTerraform: { organization: 'example-organization', project: 'eks-file-server' },
-  /** The GitHub repository whose workflows deploy. */
+  /**
+   * The GitHub repository whose workflows deploy. One that was created, renamed or transferred since 15 July 2026 is
+   * written `owner@123456/repository@456789`, with the ids that GitHub puts into its tokens.
+   */
   githubRepository: 'example-organization/eks-file-server',
 } as const;

@@ -1,4 +1,6 @@
 import { Mistake } from './mistake';
+import { accountRules } from './rules/account-rules';
+import { problemsAcross } from './rules/across-environments';
 import { applicationRules } from './rules/application-rules';
 import { clusterRules } from './rules/cluster-rules';
 import { environmentRules } from './rules/environment-rules';
@@ -12,6 +14,7 @@ import { shapeProblems, withDefaults } from './shape';
 /** Every rule that looks at more than one setting, or further than the schema can. */
 export const RULES: readonly Rule[] = [
   ...environmentRules,
+  ...accountRules,
   ...networkRules,
   ...clusterRules,
   ...storageRules,
@@ -26,8 +29,14 @@ export const RULES: readonly Rule[] = [
 export function validateEnvironments(written: readonly unknown[]): readonly Environment[] {
   const environments = written.map((each) => withDefaults(EnvironmentSchema, each) as Environment);
   const names = environments.map((each, index) => nameOf(each) ?? `environment ${index + 1}`);
+  const own = new Map(environments.map((environment) => [environment, problemsOf(environment)]));
+  const sound = environments.filter((environment) => own.get(environment)?.length === 0);
   const lines = environments.flatMap((environment, index) =>
-    [...problemsOf(environment), ...takenName(names, index)].map((problem) => `  ${names[index]}: ${format(problem)}`),
+    [
+      ...(own.get(environment) ?? []),
+      ...takenName(names, index),
+      ...(sound.includes(environment) ? problemsAcross(environment, { sound, names }) : []),
+    ].map((problem) => `  ${names[index]}: ${format(problem)}`),
   );
   if (lines.length) {
     throw new Mistake(

@@ -1,9 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dev } from '../environments/dev';
-import { production } from '../environments/production';
 import type { Environment } from '../environments/schema';
-import { staging } from '../environments/staging';
+import { SHIPPED } from '../environments/shipped';
 import { validateEnvironments } from '../environments/validate';
 import { seedSettingsSchema, settingsSchema } from '../server/settings';
 import { accessSettings } from '../server/settings/access-settings';
@@ -71,7 +69,7 @@ export function withTables(document: string): string {
 }
 
 function environmentsTable(): string {
-  const environments = validateEnvironments([dev, staging, production]);
+  const environments = validateEnvironments(SHIPPED).filter(({ application }) => application);
   return [
     `| | ${environments.map(({ name }) => name).join(' | ')} |`,
     `| --- |${' --- |'.repeat(environments.length)}`,

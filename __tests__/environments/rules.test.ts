@@ -1,7 +1,7 @@
 import { RULES } from '../../environments/validate';
 import { EXAMPLE, problemsOf } from './example';
 
-const { network, cluster, application } = EXAMPLE;
+const { aws, network, cluster, application } = EXAMPLE;
 const [group] = cluster.nodeGroups;
 const [entry] = cluster.accessEntries;
 
@@ -14,6 +14,44 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
   ],
   'a cluster has a network': [{ network: undefined }, 'network is missing; the cluster of this environment'],
   'tags leave reserved names alone': [{ tags: { Project: 'x' } }, 'tags.Project "x" has a name that is set already'],
+  'a pipeline that deploys is one that the account trusts': [
+    { account: { deployments: [{ environment: 'dev', from: 'githubActions' }] } },
+    'account.deployments[0].from "githubActions" is not set up; add account.githubActions',
+  ],
+  'an environment has one deployment': [
+    {
+      account: {
+        githubActions: { repository: 'owner/repository' },
+        deployments: [
+          { environment: 'dev', from: 'githubActions' },
+          { environment: 'dev', from: 'githubActions' },
+        ],
+      },
+    },
+    'account.deployments[1].environment "dev" is the environment of another entry',
+  ],
+  'other regions are others': [
+    { account: { otherRegions: ['eu-central-1', 'eu-west-1'] } },
+    'account.otherRegions[1] "eu-west-1" is aws.region itself; leave it out',
+  ],
+  'the state bucket has a name that fits': [
+    {
+      account: {},
+      project: 'a-project-with-long-name',
+      aws: { ...aws, region: 'ap-southeast-2' },
+      network: undefined,
+      cluster: undefined,
+      application: undefined,
+    },
+    'project "a-project-with-long-name" makes the name of the state bucket 3 characters too long',
+  ],
+  'the roles of pipelines are outside the boundary that is made for what they make': [
+    {
+      account: {},
+      aws: { ...aws, permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/eks-file-server-boundary' },
+    },
+    'aws.permissionsBoundaryArn "arn:aws:iam::111122223333:policy/eks-file-server-boundary" is made by this environment',
+  ],
   'some nodes take any pod': [
     { cluster: { ...cluster, nodeGroups: [{ ...group, taints: [{ key: 'files', effect: 'NO_SCHEDULE' }] }] } },
     'cluster.nodeGroups ["general"] leave CoreDNS and the EBS driver no node',

@@ -1,18 +1,12 @@
-import { dev } from '../../environments/dev';
 import { Mistake } from '../../environments/mistake';
-import { production } from '../../environments/production';
 import type { WrittenEnvironment } from '../../environments/schema';
-import { staging } from '../../environments/staging';
+import { SHIPPED } from '../../environments/shipped';
 import { validateEnvironments } from '../../environments/validate';
 import { EXAMPLE, exampleEnvironment, problemsOf } from './example';
 
 describe('validateEnvironments', () => {
   it('accepts the environments that ship', () => {
-    expect(validateEnvironments([dev, staging, production]).map(({ name }) => name)).toEqual([
-      'dev',
-      'staging',
-      'production',
-    ]);
+    expect(validateEnvironments(SHIPPED).map(({ name }) => name)).toEqual(['shared', 'dev', 'staging', 'production']);
   });
 
   it('fills in defaults at every depth', () => {

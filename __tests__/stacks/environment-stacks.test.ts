@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import { App } from 'cdktf';
 import fc from 'fast-check';
 import { overlaps, parseCidr } from '../../environments/cidr';
-import { dev } from '../../environments/dev';
-import { production } from '../../environments/production';
 import type { Environment, WrittenEnvironment } from '../../environments/schema';
-import { staging } from '../../environments/staging';
+import { SHIPPED } from '../../environments/shipped';
 import { validateEnvironments } from '../../environments/validate';
 import { addEnvironmentStacks } from '../../stacks/environment-stacks';
+import { DEPLOYED_STACKS } from '../../stacks/shared/stack-names';
 import { exampleEnvironment } from '../environments/example';
 import { danglingReferences, type StackJson, synthesize, temporaryFolder } from './synthesize';
 
-const shipped = validateEnvironments([dev, staging, production]);
+const shipped = validateEnvironments(SHIPPED);
 const STACKS = ['network', 'cluster', 'storage', 'application'];
 
 describe('the stacks of the environments that ship', () => {
@@ -20,8 +19,29 @@ describe('the stacks of the environments that ship', () => {
   const other = temporaryFolder();
   const stacks = synthesize(folder, ...shipped);
 
-  it('are a network, a cluster, a storage and an application each', () => {
-    expect(Object.keys(stacks)).toEqual(shipped.flatMap(({ name }) => STACKS.map((stack) => `${name}-${stack}`)));
+  it('are what the account has once, then a network, a cluster, a storage and an application each', () => {
+    const [shared, ...others] = shipped;
+    expect(shared?.name).toBe('shared');
+    expect(Object.keys(stacks)).toEqual([
+      'shared-account',
+      ...others.flatMap(({ name }) => STACKS.map((stack) => `${name}-${stack}`)),
+    ]);
+  });
+
+  it('are known to the pipelines that deploy them, all but the account', () => {
+    expect(DEPLOYED_STACKS).toEqual(expect.arrayContaining(STACKS));
+  });
+
+  it('name the roles and the boundary that the account has for them', () => {
+    const { aws_iam_role, aws_iam_policy } = stacks['shared-account']?.resource ?? {};
+    const roles = Object.values(aws_iam_role ?? {}).map(({ name }) => `arn:aws:iam::111122223333:role/${name}`);
+    const [boundary] = Object.values(aws_iam_policy ?? {});
+    for (const { aws, cluster } of shipped.slice(1)) {
+      expect(aws?.permissionsBoundaryArn).toBe(`arn:aws:iam::111122223333:policy/${boundary?.name}`);
+      const pipeline = cluster?.accessEntries.filter(({ name }) => ['deployment', 'planning'].includes(name)) ?? [];
+      expect(pipeline.map(({ policy }) => policy)).toEqual(['AmazonEKSClusterAdminPolicy', 'AmazonEKSAdminViewPolicy']);
+      expect(roles).toEqual(expect.arrayContaining(pipeline.map(({ principalArn }) => principalArn)));
+    }
   });
 
   it('are applied in that order', () => {

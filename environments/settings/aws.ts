@@ -16,7 +16,8 @@ export const AwsSettings = Type.Object(
     permissionsBoundaryArn: Type.Optional(
       Type.String({
         pattern: '^arn:aws(-us-gov)?:iam::\\d{12}:policy/.+$',
-        description: 'the policy that bounds every role made here, where an organization demands one',
+        description:
+          'the policy that bounds every role made here: the one of the account stack, or of your organization',
       }),
     ),
   },

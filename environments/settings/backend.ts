@@ -12,10 +12,17 @@ const S3BackendSettings = Type.Object(
     kind: Type.Literal('s3'),
     bucket: Type.String({
       pattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
-      description: 'an existing, versioned S3 bucket; locking needs no DynamoDB table',
+      description:
+        'a versioned S3 bucket, such as the one that the account stack makes; locking needs no DynamoDB table',
     }),
     region: Type.String({ minLength: 1, description: 'the region of the bucket' }),
-    kmsKeyId: Type.Optional(Type.String({ minLength: 1, description: 'ARN of the KMS key that encrypts the state' })),
+    kmsKeyId: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          'ARN of the KMS key that encrypts the state; the bucket of the account stack takes no other than the key made with it',
+      }),
+    ),
   },
   { additionalProperties: false, description: 'state in an S3 bucket with native locking' },
 );

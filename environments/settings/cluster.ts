@@ -13,7 +13,13 @@ const AccessEntrySettings = Type.Object(
       description: 'the ARN of an IAM role or user that exists',
     }),
     policy: Type.Enum(
-      ['AmazonEKSClusterAdminPolicy', 'AmazonEKSAdminPolicy', 'AmazonEKSEditPolicy', 'AmazonEKSViewPolicy'],
+      [
+        'AmazonEKSClusterAdminPolicy',
+        'AmazonEKSAdminPolicy',
+        'AmazonEKSAdminViewPolicy',
+        'AmazonEKSEditPolicy',
+        'AmazonEKSViewPolicy',
+      ],
       {
         description: 'the EKS access policy (docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html)',
       },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from '../../../until';
 import { listed, type OpenPage, says } from './use-browser';
 
 const PICTURE = readFileSync(join(__dirname, '../../../../server/sample/site/images/mark.png'));
@@ -110,7 +111,7 @@ export function describeLists(open: OpenPage): void {
       const { page } = await open({ objects: { 'c.png': 'no picture' } });
       await page.route('**/*', async (route) => {
         if (route.request().resourceType() === 'script') {
-          await page.waitForFunction("document.querySelector('img.preview')?.complete");
+          await until(() => page.evaluate<boolean>("document.querySelector('img.preview')?.complete === true"));
         }
         await route.continue();
       });

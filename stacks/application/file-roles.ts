@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { Environment } from '../../environments/schema';
 import type { ApplicationSettings } from '../../environments/settings/application';
 import { type CloudComponent, serviceAccountNames } from '../../helm/service-account-names';
+import { awsOf, partitionOf } from '../shared/aws';
 import { prefixOf } from '../shared/naming';
 import { filePolicyArns } from '../storage/file-access';
 import type { FrozenValues } from './merge-values';
@@ -20,6 +21,7 @@ export class FileRoles extends Construct {
 
   constructor(scope: Construct, id: string, { environment, settings, clusterName }: FileRolesProps) {
     super(scope, id);
+    const { accountId, region } = awsOf(environment);
     const policies = filePolicyArns(environment);
     const names = serviceAccountNames(settings.release, settings.values);
     const roles = Object.entries(accessOf(settings)).map(
@@ -28,8 +30,8 @@ export class FileRoles extends Construct {
           name: `${prefixOf(environment)}-files-${component}`,
           description: `What the pods of the component ${component} do with the files`,
           clusterName,
-          namespace: settings.namespace,
-          serviceAccount: names[component as CloudComponent],
+          clusterArn: `arn:${partitionOf(region)}:eks:${region}:${accountId}:cluster/${clusterName}`,
+          serviceAccount: { namespace: settings.namespace, name: names[component as CloudComponent] },
           managedPolicyArns: [policies[access]],
         }),
     );

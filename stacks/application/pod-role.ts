@@ -2,15 +2,15 @@ import { EksPodIdentityAssociation } from '@cdktf/provider-aws/lib/eks-pod-ident
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { Role } from '../shared/role';
-import { POD_IDENTITY_TRUST } from '../shared/trust-policies';
+import { type ServiceAccount, trustOfServiceAccount } from '../shared/workload-identity';
 
 export interface PodRoleProps {
   /** At most 64 characters. */
   readonly name: string;
   readonly description: string;
   readonly clusterName: string;
-  readonly namespace: string;
-  readonly serviceAccount: string;
+  readonly clusterArn: string;
+  readonly serviceAccount: ServiceAccount;
   readonly managedPolicyArns: readonly string[];
 }
 
@@ -20,12 +20,13 @@ export class PodRole extends Construct {
 
   constructor(scope: Construct, id: string, props: PodRoleProps) {
     super(scope, id);
-    const { name, description, clusterName, namespace, serviceAccount, managedPolicyArns } = props;
-    const role = new Role(this, 'role', { name, description, trust: POD_IDENTITY_TRUST, managedPolicyArns });
+    const { name, description, clusterName, clusterArn, serviceAccount, managedPolicyArns } = props;
+    const trust = trustOfServiceAccount({ kind: 'podIdentity', clusterArn }, serviceAccount);
+    const role = new Role(this, 'role', { name, description, trust, managedPolicyArns });
     const association = new EksPodIdentityAssociation(this, 'association', {
       clusterName,
-      namespace,
-      serviceAccount,
+      namespace: serviceAccount.namespace,
+      serviceAccount: serviceAccount.name,
       roleArn: role.arn,
     });
     this.ready = [...role.ready, association];

@@ -67,6 +67,13 @@ describe('an application that keeps its files in the bucket', () => {
         Effect: 'Allow',
         Principal: { Service: 'pods.eks.amazonaws.com' },
         Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Condition: {
+          StringEquals: {
+            'aws:RequestTag/eks-cluster-arn': 'arn:aws:eks:eu-west-1:111122223333:cluster/eks-file-server-example',
+            'aws:RequestTag/kubernetes-namespace': 'file-server',
+            'aws:RequestTag/kubernetes-service-account': 'file-server-server',
+          },
+        },
       },
     });
   });

@@ -25,7 +25,8 @@ export interface MinioSecretProps {
  * MinIO's keys in Secrets Manager, with the names of the chart's `credentials.source: externalSecret`.
  *
  * Terraform makes the values while it applies, and hands them over in a write-only argument: neither its JSON nor its
- * plan nor its state holds them. A new revision replaces the version, and nothing else does.
+ * plan nor its state holds them. A new revision replaces the version, and nothing else does (hashicorp/terraform-provider-aws,
+ * internal/service/secretsmanager/secret_version.go).
  */
 export class MinioSecret extends Construct {
   constructor(scope: Construct, id: string, props: MinioSecretProps) {
@@ -48,15 +49,17 @@ export class MinioSecret extends Construct {
     });
     new SecretsmanagerSecretVersion(this, 'version', {
       secretId: secret.id,
+      // The names stay, so that MinIO's setup takes the old keys from their users when it gives them new ones.
       secretStringWo: Fn.jsonencode({
-        'root-user': randomName(),
+        'root-user': 'minio-root',
         'root-password': randomPassword(),
-        'access-key': randomName(),
+        'access-key': 'file-server',
         'secret-key': randomPassword(),
       }),
       secretStringWoVersion: revision,
       // A write-only argument makes no difference in a plan anyhow; this says the same to a provider that does not know
-      // them. Terraform applies the configuration itself, so a new version still gets its value.
+      // them. Terraform applies the configuration evaluated anew and whole, so a new version still gets its value
+      // (hashicorp/terraform, internal/terraform/node_resource_abstract_instance.go).
       lifecycle: { ignoreChanges: ['secret_string_wo'] },
     });
     new IamPolicy(this, 'read', {
@@ -80,11 +83,6 @@ export class MinioSecret extends Construct {
 /** The name of the secret, for what reads it by name. */
 export function minioSecretNameOf(environment: Environment): string {
   return `${prefixOf(environment)}/minio`;
-}
-
-/** 80 random bits in the 20 characters that MinIO's user names may have. */
-function randomName(): string {
-  return Fn.substr(randomPassword(), 0, 20);
 }
 
 /** 128 bits of the operating system's random source (hashicorp/go-uuid) in 32 of the 40 characters that MinIO's passwords may have. */

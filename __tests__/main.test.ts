@@ -42,7 +42,7 @@ describe('npm run synth', () => {
     expect(stdout).toMatch(
       /^chart {2}\d+ files {2}dist\/chart\/file-server\/\nshared-account {2}54 resources {2}elsewhere\/stacks\/shared-account\/cdk\.tf\.json\n/,
     );
-    expect(stdout.trim().split('\n')).toHaveLength(11);
+    expect(stdout.trim().split('\n')).toHaveLength(14);
     expect(existsSync(join(copy, 'elsewhere/stacks/production-application/cdk.tf.json'))).toBe(true);
     expect(existsSync(join(copy, 'dist/chart/file-server/Chart.yaml'))).toBe(true);
   });

@@ -59,6 +59,12 @@ export const dev: WrittenEnvironment = {
       },
     ],
   },
+  storage: {
+    deletionProtection: false,
+    files: { expireOldVersionsAfter: 7, temporary: [{ prefix: 'temporary/', after: 1 }] },
+    backups: { expireOldVersionsAfter: 1 },
+    accessLogDays: 7,
+  },
   application: {
     cluster: { kind: 'environment' },
     storageClass: {},

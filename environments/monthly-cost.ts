@@ -2,7 +2,8 @@ import { controlPlane, nodes, nodeVolumes } from './cost/cluster-cost';
 import { encryptionKeys } from './cost/encryption-keys';
 import type { Estimator, Item } from './cost/item';
 import { minioVolumes } from './cost/minio-volumes';
-import { interfaceEndpoints, natGateways } from './cost/network-cost';
+import { interfaceEndpoints, natGateways, operatorHost } from './cost/network-cost';
+import { secrets } from './cost/secrets';
 import type { Environment } from './schema';
 
 /** An item with what it costs in a month, in US dollars; undefined where its price is not known. */
@@ -38,7 +39,9 @@ const ESTIMATORS: Readonly<Record<string, Estimator>> = {
   'volumes of MinIO': minioVolumes,
   'NAT gateways': natGateways,
   'interface endpoints': interfaceEndpoints,
+  'operator host': operatorHost,
   'encryption keys': encryptionKeys,
+  secrets,
 };
 
 export const TOPICS: readonly string[] = Object.keys(ESTIMATORS);
@@ -46,6 +49,6 @@ export const TOPICS: readonly string[] = Object.keys(ESTIMATORS);
 /** AWS's calculators count a month as a twelfth of 365 days. */
 const HOURS_A_MONTH = 730;
 
-function usdOf({ count, price }: Item): number | undefined {
-  return price && count * (price.per === 'hour' ? HOURS_A_MONTH : 1) * price.usd;
+function usdOf({ count, share = 1, price }: Item): number | undefined {
+  return price && count * share * (price.per === 'hour' ? HOURS_A_MONTH : 1) * price.usd;
 }

@@ -68,10 +68,27 @@ export const production: WrittenEnvironment = {
       },
     ],
   },
+  storage: {
+    files: {
+      expireOldVersionsAfter: 90,
+      transition: { storageClass: 'INTELLIGENT_TIERING', after: 30 },
+      temporary: [{ prefix: 'temporary/', after: 7 }],
+    },
+    backups: {
+      expireOldVersionsAfter: 30,
+      transition: { storageClass: 'GLACIER_IR', after: 30 },
+      objectLockDays: 14,
+    },
+    accessLogDays: 365,
+    requestMetrics: true,
+    replication: { region: TEAM.replicaRegion },
+    secrets: { minio: {} },
+  },
   application: {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,
     storageClass: { reclaimPolicy: 'Retain' },
+    mirrorToStorage: true,
     values: {
       server: { autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 10 } },
       minio: {

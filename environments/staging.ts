@@ -65,10 +65,23 @@ export const staging: WrittenEnvironment = {
       },
     ],
   },
+  storage: {
+    deletionProtection: false,
+    files: {
+      expireOldVersionsAfter: 30,
+      transition: { storageClass: 'INTELLIGENT_TIERING', after: 30 },
+      temporary: [{ prefix: 'temporary/', after: 7 }],
+    },
+    backups: { expireOldVersionsAfter: 7, transition: { storageClass: 'GLACIER_IR', after: 30 } },
+    accessLogDays: 30,
+    requestMetrics: true,
+    secrets: { minio: {}, recoveryDays: 0 },
+  },
   application: {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,
     storageClass: {},
+    mirrorToStorage: true,
     values: {
       server: { autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 4 } },
       minio: {

@@ -10,6 +10,8 @@ import { environmentRules } from './rules/environment-rules';
 import { networkRules } from './rules/network-rules';
 import { nodeRules } from './rules/node-rules';
 import type { Problem, Rule } from './rules/rule';
+import { storageRules } from './rules/storage-rules';
+import { storeRules } from './rules/store-rules';
 import { type Environment, EnvironmentSchema } from './schema';
 import { shapeProblems, withDefaults } from './shape';
 
@@ -23,7 +25,9 @@ export const RULES: readonly Rule[] = [
   ...nodeRules,
   ...autoscalerRules,
   ...catalogueRules,
+  ...storageRules,
   ...applicationRules,
+  ...storeRules,
 ];
 
 /**

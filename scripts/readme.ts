@@ -1,8 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dev } from '../environments/dev';
-import { production } from '../environments/production';
-import { staging } from '../environments/staging';
+import { SHIPPED } from '../environments/shipped';
 import { validateEnvironments } from '../environments/validate';
 import { monthlyCostTable, pricesByUseTable } from './tables/cost-tables';
 import { environmentsTable } from './tables/environments-table';
@@ -27,9 +25,9 @@ export function withTables(document: string): string {
 
 /** The tables that repeat what the code says, by the marker that each stands behind. */
 function tables(): Readonly<Record<string, string>> {
-  const environments = validateEnvironments([dev, staging, production]);
+  const environments = validateEnvironments(SHIPPED);
   return {
-    environments: environmentsTable(environments),
+    environments: environmentsTable(environments.filter(({ application }) => application)),
     'monthly cost': monthlyCostTable(environments),
     'prices by use': pricesByUseTable(),
     ...settingsTables(),

@@ -24,6 +24,7 @@ export function addEnvironmentStacks(
       settings,
       chartDirectory,
       cluster: settings.cluster.kind === 'environment' ? cluster : undefined,
+      storage,
     });
   return [account, network, cluster, storage, application].filter((stack) => stack !== undefined);
 }

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
-import { dev } from '../../environments/dev';
 import { monthlyCost } from '../../environments/monthly-cost';
-import { production } from '../../environments/production';
 import type { WrittenEnvironment } from '../../environments/schema';
-import { staging } from '../../environments/staging';
+import { SHIPPED } from '../../environments/shipped';
 import { validateEnvironments } from '../../environments/validate';
 import { addresses, at, synthesize, temporaryFolder } from '../stacks/synthesize';
 import { EXAMPLE, exampleEnvironment } from './example';
@@ -11,22 +9,23 @@ import { EXAMPLE, exampleEnvironment } from './example';
 const { network, cluster } = EXAMPLE;
 type NodeGroup = NonNullable<WrittenEnvironment['cluster']>['nodeGroups'][number];
 
-const shipped = validateEnvironments([dev, staging, production]);
+const shipped = validateEnvironments(SHIPPED);
 
 describe('the monthly cost', () => {
   it('is that of the cluster, its nodes, volumes, gateways and keys', () => {
     expect(rowsOf({})).toEqual([
       ['control plane', 'EKS 1.35', 1, 73],
       ['nodes', 'm7i.large, on demand', 2, 164.03],
-      ['volumes of nodes', 'root volumes of general, GiB', 80, 7.04],
+      ['volumes of nodes', 'volumes of general, GiB', 80, 7.04],
       ['volumes of MinIO', 'volumes of pool 0, GiB', 10, 0.88],
       ['NAT gateways', 'NAT gateways', 2, 70.08],
       ['NAT gateways', 'public addresses of NAT gateways', 2, 7.3],
-      ['encryption keys', 'key of Kubernetes secrets', 1, 1],
-      ['encryption keys', 'key of control-plane logs', 1, 1],
-      ['encryption keys', 'key of volumes', 1, 1],
+      ['encryption keys', 'keys of flow logs', 1, 1],
+      ['encryption keys', 'keys of Kubernetes secrets', 1, 1],
+      ['encryption keys', 'keys of control-plane logs', 1, 1],
+      ['encryption keys', 'keys of volumes', 1, 1],
     ]);
-    expect(monthlyCost(exampleEnvironment()).total).toBeCloseTo(325.33, 2);
+    expect(monthlyCost(exampleEnvironment()).total).toBeCloseTo(326.33, 2);
   });
 
   it.each([
@@ -36,12 +35,11 @@ describe('the monthly cost', () => {
     ['regional', 3],
   ] as const)('counts the gateways of the mode %s', (natGateways, count) => {
     const zones = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
-    const interfaceEndpoints = ['ec2', 'ecr.api', 'ecr.dkr', 'eks', 'eks-auth', 'sts'];
-    const rows = rowsOf({ network: { ...network, zones, natGateways, interfaceEndpoints } });
+    const rows = rowsOf({ network: { ...network, zones, natGateways, interfaceEndpoints: ['cluster'] } });
     expect(rows.find(([, what]) => what === 'NAT gateways')?.[2]).toBe(count);
     expect(rows.find(([, what]) => what === 'public addresses of NAT gateways')?.[2]).toBe(count);
     expect(rows).toContainEqual(['interface endpoints', 'ecr.api in each zone', 3, 24.09]);
-    expect(rows.filter(([topic]) => topic === 'interface endpoints')).toHaveLength(6);
+    expect(rows.filter(([topic]) => topic === 'interface endpoints')).toHaveLength(14);
   });
 
   it('is six times as high for a control plane in extended support', () => {
@@ -54,6 +52,23 @@ describe('the monthly cost', () => {
       withGroup({ capacity: 'spot', architecture: 'arm64', instanceTypes: ['t4g.medium', 'm7g.large'] }),
     );
     expect(rows).toContainEqual(['nodes', 't4g.medium, spot', 2, 26.86]);
+  });
+
+  it('leaves out the hours in which a schedule has taken the nodes away', () => {
+    const schedule = { scaleDown: '0 20 * * *', scaleUp: '0 7 * * 1-5' };
+    const rows = rowsOf(withGroup({ schedule, minimum: 0 }));
+    // Thirteen hours on each of 261 weekdays, and seven more of the night with which the year begins.
+    expect(rows).toContainEqual(['nodes', 'm7i.large, on demand', 2, 63.67]);
+    expect(rows).toContainEqual(['volumes of nodes', 'volumes of general, GiB', 80, 2.73]);
+  });
+
+  it('counts the host of the operators, and secrets and keys once more where they are copied', () => {
+    const storage = { replication: { region: 'eu-central-1' }, secrets: { minio: {} } };
+    const rows = rowsOf({ network: { ...network, operatorHost: true }, storage });
+    expect(rows).toContainEqual(['operator host', 't4g.nano', 1, 3.36]);
+    expect(rows).toContainEqual(['secrets', "MinIO's keys", 2, 0.8]);
+    expect(rows).toContainEqual(['encryption keys', 'keys of files', 2, 2]);
+    expect(rowsOf({ storage: {} })).toContainEqual(['encryption keys', 'keys of files', 1, 1]);
   });
 
   it('leaves a type without a known price open', () => {
@@ -115,7 +130,14 @@ describe.each(shipped)('the monthly cost of $name', (environment) => {
     expect(counted('NAT gateways')).toBe(made('aws_nat_gateway') + made('aws_eip'));
     expect(counted('interface endpoints')).toBe(inZones);
     expect(counted('encryption keys')).toBe(made('aws_kms_key'));
-    expect([made('aws_instance'), made('aws_secretsmanager_secret'), made('aws_lb')]).toEqual([0, 0, 0]);
+    expect(counted('operator host')).toBe(made('aws_autoscaling_group'));
+    const replicas = stacks.flatMap((stack) =>
+      addresses(stack, 'aws_secretsmanager_secret').flatMap(
+        (address) => (at(stack, `aws_secretsmanager_secret.${address}`).replica ?? []) as object[],
+      ),
+    );
+    expect(counted('secrets')).toBe(made('aws_secretsmanager_secret') + replicas.length);
+    expect([made('aws_instance'), made('aws_lb'), made('aws_kms_replica_key')]).toEqual([0, 0, 0]);
   });
 });
 

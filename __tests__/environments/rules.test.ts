@@ -190,6 +190,58 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
     { application: { cluster: { kind: 'kubeconfig', context: 'kind' }, storageClass: {} } },
     'application.storageClass {"name":"encrypted-gp3","reclaimPolicy":"Delete"} needs the EBS driver of EKS',
   ],
+  'the names of buckets fit': [
+    { project: 'p'.repeat(24), storage: { replication: { region: 'eu-central-1' } } },
+    'project "pppppppppppppppppppppppp" makes a name of a bucket 66 characters long; S3 allows 63, so shorten this or the environment\'s name by 3',
+  ],
+  'copies lie in another region': [
+    { storage: { replication: { region: 'eu-west-1' } } },
+    'storage.replication.region "eu-west-1" is the region of the originals',
+  ],
+  'objects are old enough for Standard-IA': [
+    { storage: { backups: { transition: { storageClass: 'STANDARD_IA', after: 29 } } } },
+    'storage.backups.transition.after 29 is too early for STANDARD_IA; wait 30 days',
+  ],
+  'each prefix has one age': [
+    {
+      storage: {
+        files: {
+          temporary: [
+            { prefix: 'temporary/', after: 1 },
+            { prefix: 'temporary/', after: 2 },
+          ],
+        },
+      },
+    },
+    'storage.files.temporary[1].prefix "temporary/" is the prefix of another entry',
+  ],
+  'the bucket keeps unfinished uploads as long as the server': [
+    {
+      storage: { files: { abortUploadsAfter: 2 } },
+      application: {
+        ...application,
+        store: 'bucket',
+        values: { server: { settings: { UPLOAD_EXPIRY_MS: 172_800_001 } } },
+      },
+    },
+    'storage.files.abortUploadsAfter 2 removes uploads that the server still takes up again; make it 3, or shorten UPLOAD_EXPIRY_MS',
+  ],
+  'the bucket of files is there': [
+    { application: { ...application, store: 'bucket' } },
+    'application.store "bucket" needs the bucket of files, and this environment has none; add storage',
+  ],
+  'pods get their roles from EKS': [
+    { storage: {}, application: { cluster: { kind: 'kubeconfig', context: 'kind' }, mirrorToStorage: true } },
+    'application.mirrorToStorage true needs EKS Pod Identity; use a cluster of EKS, or set storage.iamUser',
+  ],
+  'only MinIO has a mirror': [
+    { storage: {}, application: { ...application, store: 'bucket', mirrorToStorage: true } },
+    'application.mirrorToStorage true copies from MinIO to the bucket that the server already uses; use storage.replication',
+  ],
+  'the values leave alone what the environment decides': [
+    { storage: {}, application: { ...application, store: 'bucket', values: { minio: { enabled: true } } } },
+    'application.values.minio.enabled true follows from application.store; leave one of them out',
+  ],
   'the chart values fit the chart': [
     { application: { ...application, values: { minio: { pools: [{ servers: 1, size: '1Gi' }] } } } },
     'application.values.minio.pools[0].drivesPerServer is missing',
@@ -266,6 +318,36 @@ describe('the rules of environments', () => {
     expect(problemsOf({ ...EXAMPLE, cluster: { ...cluster, autoscaler: 'karpenter', nodeGroups: [system] } })).toEqual(
       [],
     );
+  });
+
+  it('keep copies in regions that the account reaches', () => {
+    expect(problemsOf({ ...EXAMPLE, storage: { replication: { region: 'us-gov-west-1' } } })).toEqual([
+      expect.stringContaining('storage.replication.region "us-gov-west-1" and eu-west-1 have accounts of their own'),
+    ]);
+  });
+
+  it('let unfinished uploads go early where the server keeps none in the bucket', () => {
+    const storage = { files: { abortUploadsAfter: 1 } };
+    expect(problemsOf({ ...EXAMPLE, storage })).toEqual([]);
+    expect(problemsOf({ ...EXAMPLE, storage, application: { ...application, store: 'bucket' } })).toEqual([]);
+  });
+
+  it('leave the mirror and the secret to the environment where it decides about them', () => {
+    const values = {
+      backup: { mirror: { bucket: 'other' } },
+      credentials: { source: 'externalSecret', revision: 2, externalSecret: { remoteKey: 'other' } },
+    };
+    const storage = { secrets: { minio: {} } };
+    expect(problemsOf({ ...EXAMPLE, storage, application: { ...application, mirrorToStorage: true, values } })).toEqual(
+      [
+        expect.stringContaining(
+          'application.values.backup.mirror.bucket "other" follows from application.mirrorToStorage',
+        ),
+        expect.stringContaining('credentials.externalSecret.remoteKey "other" follows from storage.secrets.minio'),
+        expect.stringContaining('application.values.credentials.revision 2 follows from storage.secrets.minio'),
+      ],
+    );
+    expect(problemsOf({ ...EXAMPLE, storage: {}, application: { ...application, values } })).toEqual([]);
   });
 
   it('need no AWS account for a cluster by kubeconfig', () => {

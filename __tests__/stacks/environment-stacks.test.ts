@@ -13,14 +13,14 @@ import { exampleEnvironment } from '../environments/example';
 import { danglingReferences, type StackJson, synthesize, temporaryFolder } from './synthesize';
 
 const shipped = validateEnvironments(SHIPPED);
-const STACKS = ['network', 'cluster', 'application'];
+const STACKS = ['network', 'cluster', 'storage', 'application'];
 
 describe('the stacks of the environments that ship', () => {
   const folder = temporaryFolder();
   const other = temporaryFolder();
   const stacks = synthesize(folder, ...shipped);
 
-  it('are what the account has once, then a network, a cluster and an application each', () => {
+  it('are what the account has once, then a network, a cluster, a storage and an application each', () => {
     const [shared, ...others] = shipped;
     expect(shared?.name).toBe('shared');
     expect(Object.keys(stacks)).toEqual([
@@ -49,7 +49,12 @@ describe('the stacks of the environments that ship', () => {
     const manifest = JSON.parse(readFileSync(join(folder.path, 'out/manifest.json'), 'utf8'));
     expect(manifest.stacks['dev-network'].dependencies).toEqual([]);
     expect(manifest.stacks['dev-cluster'].dependencies).toEqual(['dev-network']);
+    expect(manifest.stacks['dev-storage'].dependencies).toEqual([]);
     expect(manifest.stacks['dev-application'].dependencies).toEqual(['dev-cluster']);
+    expect(manifest.stacks['production-application'].dependencies).toEqual([
+      'production-cluster',
+      'production-storage',
+    ]);
   });
 
   it('have the same bytes in every folder', () => {
@@ -148,10 +153,20 @@ const environments = fc
     arm: fc.boolean(),
     storageClass: fc.constantFrom(undefined, {}, { keyAlias: 'alias/own' }),
     publicAccessCidrs: fc.constantFrom([], ['203.0.113.0/24', '198.51.100.0/24']),
+    storage: fc.record({
+      deletionProtection: fc.boolean(),
+      requestMetrics: fc.boolean(),
+      iamUser: fc.boolean(),
+      files: fc.constantFrom({}, { transition: { storageClass: 'GLACIER_IR', after: 0 }, objectLockDays: 1 }),
+      secrets: fc.constantFrom(undefined, {}, { minio: {}, recoveryDays: 0 as const }),
+    }),
+    replicates: fc.boolean(),
+    use: fc.constantFrom({}, { store: 'bucket' as const }, { mirrorToStorage: true }),
   })
   .map((any): Environment => {
     const { region, letters, cidr, natGateways, interfaceEndpoints, destination, operatorHost } = any;
     const { backend, groups, arm, storageClass, publicAccessCidrs } = any;
+    const otherRegion = region.startsWith('us-gov') ? 'us-gov-east-1' : 'ap-southeast-2';
     const partition = region.startsWith('us-gov') ? 'aws-us-gov' : 'aws';
     return exampleEnvironment({
       name: 'any',
@@ -184,7 +199,8 @@ const environments = fc
           maximum: 2,
         })),
       },
-      application: { cluster: { kind: 'environment' }, runsInsideNetwork: true, storageClass },
+      storage: { ...any.storage, replication: any.replicates ? { region: otherRegion } : undefined },
+      application: { cluster: { kind: 'environment' }, runsInsideNetwork: true, storageClass, ...any.use },
     });
   });
 

@@ -2,16 +2,27 @@ import { UNIT_PRICES } from '../catalogue/unit-prices';
 import type { Environment } from '../schema';
 import type { Estimator } from './item';
 
-/** What the stacks keep under a key of its own. */
+/** What the stacks keep under keys of its own; what is copied has one in the other region too. */
 const PURPOSES: Readonly<Record<string, (environment: Environment) => number>> = {
+  states: ({ account }) => (account ? 1 : 0),
+  images: ({ account }) => (account ? 1 : 0),
+  'flow logs': ({ network }) => (network && network.flowLogs.destination !== 'none' ? 1 : 0),
   'Kubernetes secrets': ({ cluster }) => (cluster ? 1 : 0),
   'control-plane logs': ({ cluster }) => (cluster ? 1 : 0),
   volumes: ({ cluster }) => (cluster ? 1 : 0),
+  files: (environment) => (environment.storage ? regionsOf(environment) : 0),
+  backups: (environment) => (environment.storage ? regionsOf(environment) : 0),
+  "MinIO's keys": (environment) => (environment.storage?.secrets?.minio ? regionsOf(environment) : 0),
+  'alarms of replication': ({ storage }) => (storage?.replication ? 2 : 0),
 };
 
 export const encryptionKeys: Estimator = (environment) =>
   Object.entries(PURPOSES).map(([purpose, countOf]) => ({
-    what: `key of ${purpose}`,
+    what: `keys of ${purpose}`,
     count: countOf(environment),
     price: UNIT_PRICES.encryptionKey,
   }));
+
+function regionsOf({ storage }: Environment): number {
+  return storage?.replication ? 2 : 1;
+}

@@ -6,6 +6,8 @@ export interface Item {
   /** such as `m7i.large, on demand` */
   readonly what: string;
   readonly count: number;
+  /** Of the month in which it is there. @default 1 */
+  readonly share?: number;
   /** undefined where the catalogue knows none */
   readonly price: UnitPrice | undefined;
 }

@@ -72,6 +72,16 @@ export const ApplicationSettings = Type.Object(
       'file-server',
     ),
     storageClass: Type.Optional(StorageClassSettings),
+    store: defaulted(
+      Type.Enum(['minio', 'bucket'], {
+        description: "where the files are: in MinIO inside the cluster, or in this environment's bucket of files",
+      }),
+      'minio',
+    ),
+    mirrorToStorage: defaulted(
+      Type.Boolean({ description: "MinIO's files are copied to this environment's bucket of files every hour" }),
+      false,
+    ),
     values: defaulted(
       Type.Unsafe<PartialChartValues>(
         Type.Record(Type.String(), Type.Unknown(), {

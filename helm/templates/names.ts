@@ -17,7 +17,7 @@ import { text } from '../language/text';
 import { values } from '../values';
 
 /** Leaves room below the 63 characters of a DNS label for the suffixes of components and pods. */
-const LONGEST_NAME = 40;
+export const LONGEST_NAME = 40;
 
 export const nameHelper = textHelper({
   name: 'file-server.name',
@@ -36,7 +36,7 @@ const full = variable(
 );
 
 /** Digits of the hash that keeps long names apart, and the hyphen before it. */
-const HASH_LENGTH = 8;
+export const HASH_LENGTH = 8;
 
 export const fullnameHelper = textHelper({
   name: 'file-server.fullname',

@@ -1,5 +1,7 @@
 import { minioValuesOf } from '../../environments/minio-values';
 import type { Environment } from '../../environments/schema';
+import { endpointServices } from '../../environments/settings/endpoint-services';
+import type { NodeGroupSettings } from '../../environments/settings/node-group';
 import { markdownTable } from './markdown-table';
 
 /** What differs between environments, a column for each. */
@@ -14,6 +16,8 @@ export function environmentsTable(environments: readonly Environment[]): string 
 const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
   'availability zones': ({ network }) => String(network?.zones.length ?? 0),
   'NAT gateways': ({ network }) => network?.natGateways ?? 'none',
+  'interface endpoints': ({ network }) => String(endpointServices(network?.interfaceEndpoints ?? []).length),
+  'flow logs': ({ network }) => `${network?.flowLogs.retentionDays} days in ${network?.flowLogs.destination}`,
   'Kubernetes API': ({ cluster }) =>
     cluster?.publicAccessCidrs.length ? 'in the VPC and from named address blocks' : 'in the VPC only',
   'Kubernetes version': ({ cluster }) => cluster?.kubernetesVersion ?? 'none',
@@ -21,10 +25,7 @@ const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
     cluster?.supportType === 'extended' ? 'kept, at a higher price' : 'upgraded by AWS',
   'deletion of the cluster': ({ cluster }) => (cluster?.deletionProtection ? 'refused' : 'allowed'),
   'an impaired zone': ({ cluster }) => (cluster?.zonalShift ? 'traffic may be shifted away' : 'no zonal shift'),
-  nodes: ({ cluster }) =>
-    (cluster?.nodeGroups ?? [])
-      .map(({ minimum, maximum, instanceTypes, capacity }) => `${minimum}–${maximum} ${instanceTypes[0]}, ${capacity}`)
-      .join('; '),
+  nodes: ({ cluster }) => (cluster?.nodeGroups ?? []).map(nodesOf).join('; '),
   'control-plane logs': ({ cluster }) => `${cluster?.logRetentionDays} days`,
   'deleted keys can be restored': ({ keyDeletionDays }) => `${keyDeletionDays} days`,
   'file servers': ({ application }) => {
@@ -36,7 +37,12 @@ const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
     const { mode, pools } = minioValuesOf(application);
     return `${mode}, ${pools.map(({ servers, drivesPerServer, size }) => `${servers * drivesPerServer} × ${size}`).join(' + ')}`;
   },
+  'copies in another region': ({ storage }) => storage?.replication?.region ?? 'none',
   'volumes of deleted claims': ({ application }) =>
     application?.storageClass?.reclaimPolicy === 'Retain' ? 'kept' : 'deleted',
   state: ({ backend }) => backend.kind,
 };
+
+function nodesOf({ minimum, maximum, instanceTypes, capacity, schedule }: NodeGroupSettings): string {
+  return `${minimum}–${maximum} ${instanceTypes[0]}, ${capacity}${schedule ? ', none at night' : ''}`;
+}

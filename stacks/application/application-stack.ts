@@ -11,10 +11,14 @@ import { EnvironmentStack } from '../shared/environment-stack';
 import { clusterNameOf, keyAliasOf } from '../shared/naming';
 import { templateText } from '../shared/template-text';
 import { PROVIDERS } from '../shared/versions';
+import type { StorageStack } from '../storage/storage-stack';
 import { ChartAsset } from './chart-asset';
 import { type ClusterConnection, eksConnection } from './cluster-connection';
+import { FileRoles } from './file-roles';
+import { mergeValues } from './merge-values';
 import { restrictedNamespace } from './restricted-namespace';
 import { EncryptedStorageClass } from './storage-class';
+import { storageValues } from './storage-values';
 
 /** EKS Auto Mode has an EBS driver of its own (docs.aws.amazon.com/eks/latest/userguide/create-storage-class.html). */
 const AUTO_MODE_PROVISIONER = 'ebs.csi.eks.amazonaws.com';
@@ -25,6 +29,8 @@ export interface ApplicationStackProps {
   readonly chartDirectory: string;
   /** The environment's own cluster stack, where it has one: it is applied first. */
   readonly cluster?: ClusterStack;
+  /** The environment's storage stack, where it has one: it is applied first if the chart uses it. */
+  readonly storage?: StorageStack;
 }
 
 /** The chart, installed in a namespace of a cluster that is known by its name or by a kubeconfig. */
@@ -32,14 +38,18 @@ export class ApplicationStack extends EnvironmentStack {
   constructor(
     scope: Construct,
     environment: Environment,
-    { settings, chartDirectory, cluster }: ApplicationStackProps,
+    { settings, chartDirectory, cluster, storage }: ApplicationStackProps,
   ) {
     super(scope, environment, 'application');
     if (cluster) this.addDependency(cluster);
-    this.addKubernetesProviders(this.connect(settings.cluster));
+    const fromStorage = storageValues(environment, settings);
+    if (storage && Object.keys(fromStorage).length > 0) this.addDependency(storage);
+    const { cluster: target } = settings;
+    const clusterName = target.kind === 'kubeconfig' ? undefined : eksNameOf(environment, target);
+    this.addKubernetesProviders(this.connect(target));
 
     const namespace = restrictedNamespace(this, 'namespace', settings.namespace);
-    const storage =
+    const volumes =
       settings.storageClass &&
       new EncryptedStorageClass(this, 'encrypted', {
         settings: settings.storageClass,
@@ -49,13 +59,14 @@ export class ApplicationStack extends EnvironmentStack {
             : undefined,
         keyAlias:
           settings.storageClass.keyAlias ??
-          (settings.cluster.kind === 'environment' ? keyAliasOf(environment, 'volumes') : undefined),
+          (target.kind === 'environment' ? keyAliasOf(environment, 'volumes') : undefined),
       });
+    const roles = clusterName && new FileRoles(this, 'files', { environment, settings, clusterName });
     new Release(this, 'file-server', {
       name: settings.release,
       namespace: namespace.metadata.name,
       chart: new ChartAsset(this, 'chart', chartDirectory).path,
-      values: [templateText(stringify(settings.values, { sortMapEntries: true }))],
+      values: [templateText(stringify(mergeValues(fromStorage, settings.values), { sortMapEntries: true }))],
       wait: true,
       waitForJobs: true,
       timeout: 900,
@@ -63,18 +74,14 @@ export class ApplicationStack extends EnvironmentStack {
       atomic: true,
       cleanupOnFail: true,
       maxHistory: 10,
-      dependsOn: storage ? [storage.storageClass] : [],
+      dependsOn: [...(volumes ? [volumes.storageClass] : []), ...(roles ? roles.ready : [])],
     });
   }
 
-  private connect(cluster: ApplicationSettings['cluster']): ClusterConnection {
+  private connect(cluster: TargetCluster): ClusterConnection {
     if (cluster.kind === 'kubeconfig') return { configPath: cluster.path, configContext: cluster.context };
     addAwsProvider(this, this.environment);
-    return eksConnection(
-      this,
-      this.environment,
-      cluster.kind === 'eks' ? cluster.name : clusterNameOf(this.environment),
-    );
+    return eksConnection(this, this.environment, eksNameOf(this.environment, cluster));
   }
 
   private addKubernetesProviders({ exec, ...connection }: ClusterConnection): void {
@@ -83,4 +90,10 @@ export class ApplicationStack extends EnvironmentStack {
     this.addOverride('terraform.required_providers.kubernetes', PROVIDERS.kubernetes);
     this.addOverride('terraform.required_providers.helm', PROVIDERS.helm);
   }
+}
+
+type TargetCluster = ApplicationSettings['cluster'];
+
+function eksNameOf(environment: Environment, cluster: Exclude<TargetCluster, { kind: 'kubeconfig' }>): string {
+  return cluster.kind === 'eks' ? cluster.name : clusterNameOf(environment);
 }

@@ -53,6 +53,14 @@ describeRendered('the keys', (render) => {
     expect(volumesOf(CI_VALUES['external-secret']).server.secret.secretName).toBe(metadata.name);
   });
 
+  it('come anew from a store at once with another revision, which also restarts MinIO', () => {
+    const { credentials } = CI_VALUES['external-secret'];
+    const objects = render({ credentials: { ...credentials, revision: 7 } });
+    const revision = { 'credentials/revision': '7' };
+    expect(find(objects, 'ExternalSecret').metadata.annotations).toEqual(revision);
+    expect(find(objects, 'StatefulSet').spec.template.metadata.annotations).toMatchObject(revision);
+  });
+
   it('come from the CSI driver, without a Secret', () => {
     const volumes = volumesOf(CI_VALUES.csi);
     const classes = Object.entries(volumes).map(([component, { csi }]) => [

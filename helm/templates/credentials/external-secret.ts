@@ -1,5 +1,6 @@
 import type { IExternalSecret } from '@kubernetes-models/external-secrets/external-secrets.io/v1/ExternalSecret';
 import { comment, when } from '../../language/control';
+import { quote } from '../../language/functions';
 import { template } from '../../language/template';
 import { values } from '../../values';
 import { credentialsLabels } from '../labels';
@@ -13,7 +14,14 @@ export const credentialsExternalSecret = template<IExternalSecret>({
   object: {
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
-    metadata: { name: ownSecretName, labels: credentialsLabels.labels },
+    metadata: {
+      name: ownSecretName,
+      labels: credentialsLabels.labels,
+      annotations: {
+        ...comment('The operator asks the store again at once when this changes, so that new pods get new keys.'),
+        'credentials/revision': quote(values.credentials.revision),
+      },
+    },
     spec: {
       refreshInterval: externalSecret.refreshInterval,
       secretStoreRef: { name: externalSecret.secretStoreName, kind: externalSecret.secretStoreKind },

@@ -1,0 +1,92 @@
+import type { ApplicationSettings } from '../settings/application';
+import type { StorageSettings } from '../settings/storage';
+import type { Problem, Rule } from './rule';
+
+/** Rules about the application's use of the environment's storage. */
+export const storeRules: readonly Rule[] = [
+  {
+    name: 'the bucket of files is there',
+    reads: ['storage', 'application'],
+    check: ({ storage, application }) =>
+      storage || !application
+        ? []
+        : usesOfStorage(application).map(({ path, value }) => ({
+            path,
+            value,
+            message: 'needs the bucket of files, and this environment has none; add storage, or leave this out',
+          })),
+  },
+  {
+    name: 'pods get their roles from EKS',
+    reads: ['application'],
+    check: ({ application }) =>
+      application?.cluster.kind === 'kubeconfig'
+        ? usesOfStorage(application).map(({ path, value }) => ({
+            path,
+            value,
+            message:
+              'needs EKS Pod Identity; use a cluster of EKS, or set storage.iamUser, keep its key in a Kubernetes Secret, and name bucket and Secret in the values',
+          }))
+        : [],
+  },
+  {
+    name: 'only MinIO has a mirror',
+    reads: ['application'],
+    check: ({ application }) =>
+      application?.store === 'bucket' && application.mirrorToStorage
+        ? [
+            {
+              path: 'application.mirrorToStorage',
+              value: true,
+              message: 'copies from MinIO to the bucket that the server already uses; use storage.replication instead',
+            },
+          ]
+        : [],
+  },
+  {
+    name: 'the values leave alone what the environment decides',
+    reads: ['storage', 'application'],
+    check: ({ storage, application }) => (application ? decidedTwice(application, storage) : []),
+  },
+];
+
+/** The settings that use the bucket of files. */
+function usesOfStorage({ store, mirrorToStorage }: ApplicationSettings): Pick<Problem, 'path' | 'value'>[] {
+  return [
+    ...(store === 'bucket' ? [{ path: 'application.store', value: store }] : []),
+    ...(mirrorToStorage ? [{ path: 'application.mirrorToStorage', value: true }] : []),
+  ];
+}
+
+/** Values of the chart that follow from a setting of the environment. */
+const DECIDED = {
+  'application.store': ['minio.enabled', 'store.bucket', 'store.region', 'store.endpoint', 'credentials.source'],
+  'application.mirrorToStorage': ['enabled', 'bucket', 'region', 'endpoint', 'existingSecret'].map(
+    (name) => `backup.mirror.${name}`,
+  ),
+  'storage.secrets.minio': ['credentials.externalSecret.remoteKey', 'credentials.revision'],
+} as const;
+
+function decidedTwice(application: ApplicationSettings, storage: StorageSettings | undefined): Problem[] {
+  const { store, mirrorToStorage, values } = application;
+  const readsSecret = values.credentials?.source === 'externalSecret' && storage?.secrets?.minio;
+  const deciding = [
+    ...(store === 'bucket' ? (['application.store'] as const) : []),
+    ...(mirrorToStorage ? (['application.mirrorToStorage'] as const) : []),
+    ...(readsSecret ? (['storage.secrets.minio'] as const) : []),
+  ];
+  return deciding.flatMap((setting) =>
+    DECIDED[setting].flatMap((path) => {
+      const value = valueAt(values, path);
+      return value === undefined
+        ? []
+        : [{ path: `application.values.${path}`, value, message: `follows from ${setting}; leave one of them out` }];
+    }),
+  );
+}
+
+function valueAt(values: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((at, key) => (at as Readonly<Record<string, unknown>> | undefined)?.[key], values);
+}

@@ -1,0 +1,37 @@
+import type { Environment } from '../../environments/schema';
+import type { ApplicationSettings } from '../../environments/settings/application';
+import { awsOf } from '../shared/aws';
+import { bucketNameOf } from '../shared/naming';
+import { minioSecretNameOf } from '../storage/minio-secret';
+import { type FrozenValues, mergeValues } from './merge-values';
+
+/** What the chart needs to know of the environment's storage, as far as the application uses it; else nothing. */
+export function storageValues(environment: Environment, settings: ApplicationSettings): FrozenValues {
+  const minioSecret = environment.storage?.secrets?.minio;
+  const parts = [
+    ...(settings.store === 'bucket' ? [bucketValues(environment)] : []),
+    ...(settings.mirrorToStorage ? [mirrorValues(environment)] : []),
+    ...(minioSecret && settings.values.credentials?.source === 'externalSecret'
+      ? [secretValues(environment, minioSecret.revision)]
+      : []),
+  ];
+  return parts.reduce(mergeValues, {});
+}
+
+function bucketValues(environment: Environment): FrozenValues {
+  return {
+    minio: { enabled: false },
+    store: { bucket: bucketNameOf(environment, 'files'), region: awsOf(environment).region },
+    credentials: { source: 'ambient' },
+  };
+}
+
+function mirrorValues(environment: Environment): FrozenValues {
+  const bucket = bucketNameOf(environment, 'files');
+  return { backup: { mirror: { enabled: true, bucket, region: awsOf(environment).region } } };
+}
+
+/** A new revision of the secret restarts MinIO with the new keys. */
+function secretValues(environment: Environment, revision: number): FrozenValues {
+  return { credentials: { externalSecret: { remoteKey: minioSecretNameOf(environment) }, revision } };
+}

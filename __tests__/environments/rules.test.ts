@@ -37,17 +37,6 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
     { account: { otherRegions: ['eu-central-1', 'eu-west-1'] } },
     'account.otherRegions[1] "eu-west-1" is aws.region itself; leave it out',
   ],
-  'the state bucket has a name that fits': [
-    {
-      account: {},
-      project: 'a-project-with-long-name',
-      aws: { ...aws, region: 'ap-southeast-2' },
-      network: undefined,
-      cluster: undefined,
-      application: undefined,
-    },
-    'project "a-project-with-long-name" makes the name of the state bucket 3 characters too long',
-  ],
   'the roles of pipelines are outside the boundary that is made for what they make': [
     {
       account: {},
@@ -232,7 +221,7 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
   ],
   'pods get their roles from EKS': [
     { storage: {}, application: { cluster: { kind: 'kubeconfig', context: 'kind' }, mirrorToStorage: true } },
-    'application.mirrorToStorage true needs EKS Pod Identity; use a cluster of EKS, or set storage.iamUser',
+    'application.mirrorToStorage true needs roles that EKS gives to pods; use a cluster of EKS, or set storage.iamUser',
   ],
   'only MinIO has a mirror': [
     { storage: {}, application: { ...application, store: 'bucket', mirrorToStorage: true } },

@@ -1,9 +1,6 @@
 import { boundaryOf } from './across-environments';
 import { duplicates, type Rule } from './rule';
 
-/** docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-const MAX_BUCKET_NAME = 63;
-
 /** Rules about what exists once in an account. */
 export const accountRules: readonly Rule[] = [
   {
@@ -41,22 +38,6 @@ export const accountRules: readonly Rule[] = [
           ? [{ path: `account.otherRegions[${index}]`, value, message: 'is aws.region itself; leave it out' }]
           : [],
       ),
-  },
-  {
-    name: 'the state bucket has a name that fits',
-    reads: ['name', 'project', 'aws', 'account'],
-    check: ({ name, project, aws, account }) => {
-      const excess = `${project}-${name}-state-${aws?.accountId}-${aws?.region}`.length - MAX_BUCKET_NAME;
-      return account && aws && excess > 0
-        ? [
-            {
-              path: 'project',
-              value: project,
-              message: `makes the name of the state bucket ${excess} characters too long for S3; shorten it or the name`,
-            },
-          ]
-        : [];
-    },
   },
   {
     name: 'the roles of pipelines are outside the boundary that is made for what they make',

@@ -6,7 +6,6 @@ import { duplicates, type Rule } from './rule';
 
 /** docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const LONGEST_BUCKET_NAME = 63;
-const LONGEST_PURPOSE = 'backups';
 
 /** docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html */
 const SHORTEST_AGE_OF_STANDARD_IA = 30;
@@ -20,12 +19,11 @@ const { default: UPLOAD_EXPIRY_DEFAULT_MS } = uploadSettings.UPLOAD_EXPIRY_MS as
 export const storageRules: readonly Rule[] = [
   {
     name: 'the names of buckets fit',
-    reads: ['name', 'project', 'aws', 'storage'],
-    check: ({ name, project, aws, storage }) => {
-      if (!aws || !storage) return [];
-      const regions = [aws.region, ...(storage.replication ? [storage.replication.region] : [])];
-      const longest = Math.max(...regions.map((region) => region.length));
-      const length = [project, name, LONGEST_PURPOSE, aws.accountId].join('-').length + 1 + longest;
+    reads: ['name', 'project', 'aws', 'account', 'network', 'storage'],
+    check: (environment) => {
+      const { name, project, aws } = environment;
+      const endings = bucketEndings(environment).map(({ length }) => length);
+      const length = [project, name, aws?.accountId].join('-').length + 1 + Math.max(...endings);
       return length > LONGEST_BUCKET_NAME
         ? [
             {
@@ -99,6 +97,19 @@ export const storageRules: readonly Rule[] = [
     },
   },
 ];
+
+/** How the names of the environment's buckets end, but for the account: `state-eu-west-1`. */
+function bucketEndings({ aws, account, network, storage }: Environment): string[] {
+  if (!aws) return [];
+  const purposes = [
+    ...(account ? ['state', 'state-logs'] : []),
+    ...(network?.flowLogs.destination === 's3' ? ['flows'] : []),
+    ...(storage ? ['files', 'backups'] : []),
+  ];
+  return [aws.region, storage?.replication?.region ?? aws.region].flatMap((region) =>
+    purposes.map((purpose) => `${purpose}-${region}`),
+  );
+}
 
 function buckets(storage: Environment['storage']): [path: string, settings: BucketSettings][] {
   const purposes = ['files', 'backups'] as const satisfies readonly (keyof StorageSettings)[];

@@ -25,7 +25,7 @@ export const storeRules: readonly Rule[] = [
             path,
             value,
             message:
-              'needs EKS Pod Identity; use a cluster of EKS, or set storage.iamUser, keep its key in a Kubernetes Secret, and name bucket and Secret in the values',
+              'needs roles that EKS gives to pods; use a cluster of EKS, or set storage.iamUser, keep its key in a Kubernetes Secret, and name bucket and Secret in the values',
           }))
         : [],
   },

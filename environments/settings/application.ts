@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import type { PartialChartValues } from '../../helm/values';
 import type { DeepReadonly } from './deep-readonly';
 import { defaulted } from './defaulted';
+import { WorkloadIdentitySetting } from './workload-identity';
 
 const KUBERNETES_NAME = '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$';
 
@@ -15,6 +16,7 @@ const TargetCluster = Type.Union(
           pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$',
           description: 'the name of an existing cluster',
         }),
+        workloadIdentity: WorkloadIdentitySetting,
       },
       { additionalProperties: false },
     ),

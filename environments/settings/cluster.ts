@@ -6,6 +6,7 @@ import { defaulted } from './defaulted';
 import { logRetention } from './log-retention';
 import { NodeEgressSettings } from './node-egress';
 import { NodeGroupSettings } from './node-group';
+import { WorkloadIdentitySetting } from './workload-identity';
 
 /** The EKS cluster of an environment. */
 export const ClusterSettings = Type.Object(
@@ -46,12 +47,7 @@ export const ClusterSettings = Type.Object(
       maxItems: 100,
       description: 'who may use the Kubernetes API, among them whoever applies the application stack; nobody else can',
     }),
-    workloadIdentity: defaulted(
-      Type.Enum(['podIdentity', 'irsa'], {
-        description: 'how pods get IAM roles: by EKS Pod Identity, or by IAM roles for service accounts (OIDC)',
-      }),
-      'podIdentity',
-    ),
+    workloadIdentity: WorkloadIdentitySetting,
     autoscaler: defaulted(
       Type.Enum(['none', 'clusterAutoscaler', 'karpenter', 'autoMode'], {
         description:

@@ -43,7 +43,7 @@ export function accountArns(
     iam,
     project,
     stateBucket: `arn:${partition}:s3:::${bucketNameOf(environment, 'state')}`,
-    accessLogBucket: `arn:${partition}:s3:::${bucketNameOf(environment, 'logs')}`,
+    accessLogBucket: `arn:${partition}:s3:::${bucketNameOf(environment, 'state-logs')}`,
     boundary: `${iam}:policy/${boundaryName(project)}`,
     pipelineRoles: (account?.deployments ?? []).flatMap(({ environment: name }) =>
       (['plan', 'apply'] as const).map((phase) => `${iam}:role/${pipelineRoleName(project, name, phase)}`),

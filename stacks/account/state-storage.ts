@@ -30,7 +30,7 @@ export class StateStorage extends Construct {
       policy: [accountControl(keyScope)],
     });
     const stateName = bucketNameOf(environment, 'state');
-    const logsName = bucketNameOf(environment, 'logs');
+    const logsName = bucketNameOf(environment, 'state-logs');
     const logs = new EncryptedBucket(this, 'logs', {
       name: logsName,
       partition,

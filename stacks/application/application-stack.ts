@@ -8,7 +8,7 @@ import type { ApplicationSettings } from '../../environments/settings/applicatio
 import type { ClusterStack } from '../cluster/cluster-stack';
 import { addAwsProvider } from '../shared/aws';
 import { EnvironmentStack } from '../shared/environment-stack';
-import { clusterNameOf, keyAliasOf } from '../shared/naming';
+import { keyAliasOf } from '../shared/naming';
 import { templateText } from '../shared/template-text';
 import { PROVIDERS } from '../shared/versions';
 import type { StorageStack } from '../storage/storage-stack';
@@ -19,6 +19,7 @@ import { mergeValues } from './merge-values';
 import { restrictedNamespace } from './restricted-namespace';
 import { EncryptedStorageClass } from './storage-class';
 import { storageValues } from './storage-values';
+import { eksTarget } from './target-cluster';
 
 /** EKS Auto Mode has an EBS driver of its own (docs.aws.amazon.com/eks/latest/userguide/create-storage-class.html). */
 const AUTO_MODE_PROVISIONER = 'ebs.csi.eks.amazonaws.com';
@@ -44,9 +45,9 @@ export class ApplicationStack extends EnvironmentStack {
     if (cluster) this.addDependency(cluster);
     const fromStorage = storageValues(environment, settings);
     if (storage && Object.keys(fromStorage).length > 0) this.addDependency(storage);
-    const { cluster: target } = settings;
-    const clusterName = target.kind === 'kubeconfig' ? undefined : eksNameOf(environment, target);
-    this.addKubernetesProviders(this.connect(target));
+    if (settings.cluster.kind !== 'kubeconfig') addAwsProvider(this, environment);
+    const target = eksTarget(this, environment, settings);
+    this.addKubernetesProviders(target ? eksConnection(this, environment, target) : kubeconfig(settings.cluster));
 
     const namespace = restrictedNamespace(this, 'namespace', settings.namespace);
     const volumes =
@@ -59,9 +60,9 @@ export class ApplicationStack extends EnvironmentStack {
             : undefined,
         keyAlias:
           settings.storageClass.keyAlias ??
-          (target.kind === 'environment' ? keyAliasOf(environment, 'volumes') : undefined),
+          (settings.cluster.kind === 'environment' ? keyAliasOf(environment, 'volumes') : undefined),
       });
-    const roles = clusterName && new FileRoles(this, 'files', { environment, settings, clusterName });
+    const roles = target && new FileRoles(this, 'files', { environment, settings, target });
     new Release(this, 'file-server', {
       name: settings.release,
       namespace: namespace.metadata.name,
@@ -78,12 +79,6 @@ export class ApplicationStack extends EnvironmentStack {
     });
   }
 
-  private connect(cluster: TargetCluster): ClusterConnection {
-    if (cluster.kind === 'kubeconfig') return { configPath: cluster.path, configContext: cluster.context };
-    addAwsProvider(this, this.environment);
-    return eksConnection(this, this.environment, eksNameOf(this.environment, cluster));
-  }
-
   private addKubernetesProviders({ exec, ...connection }: ClusterConnection): void {
     new KubernetesProvider(this, 'kubernetes', { ...connection, exec: exec && [exec] });
     new HelmProvider(this, 'helm', { kubernetes: { ...connection, exec } });
@@ -92,8 +87,6 @@ export class ApplicationStack extends EnvironmentStack {
   }
 }
 
-type TargetCluster = ApplicationSettings['cluster'];
-
-function eksNameOf(environment: Environment, cluster: Exclude<TargetCluster, { kind: 'kubeconfig' }>): string {
-  return cluster.kind === 'eks' ? cluster.name : clusterNameOf(environment);
+function kubeconfig(cluster: ApplicationSettings['cluster']): ClusterConnection {
+  return cluster.kind === 'kubeconfig' ? { configPath: cluster.path, configContext: cluster.context } : {};
 }

@@ -1,4 +1,4 @@
-import { DataAwsEksCluster } from '@cdktf/provider-aws/lib/data-aws-eks-cluster';
+import type { DataAwsEksCluster } from '@cdktf/provider-aws/lib/data-aws-eks-cluster';
 import { DataAwsEksClusterAuth } from '@cdktf/provider-aws/lib/data-aws-eks-cluster-auth';
 import { Fn, type TerraformStack } from 'cdktf';
 import type { Environment } from '../../environments/schema';
@@ -18,8 +18,11 @@ export interface ClusterConnection {
  * Connects to an EKS cluster by its name, so that it may be anybody's. A run in HCP Terraform has no aws
  * program and takes a token, which lasts 15 minutes; elsewhere a new token is fetched whenever one is needed.
  */
-export function eksConnection(stack: TerraformStack, environment: Environment, name: string): ClusterConnection {
-  const cluster = new DataAwsEksCluster(stack, 'cluster', { name });
+export function eksConnection(
+  stack: TerraformStack,
+  environment: Environment,
+  { name, cluster }: { readonly name: string; readonly cluster: DataAwsEksCluster },
+): ClusterConnection {
   const address = {
     host: cluster.endpoint,
     clusterCaCertificate: Fn.base64decode(cluster.certificateAuthority.get(0).data),

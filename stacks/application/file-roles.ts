@@ -8,35 +8,55 @@ import { prefixOf } from '../shared/naming';
 import { filePolicyArns } from '../storage/file-access';
 import type { FrozenValues } from './merge-values';
 import { PodRole } from './pod-role';
+import { type EksTarget, identityKindOf } from './target-cluster';
 
 export interface FileRolesProps {
   readonly environment: Environment;
   readonly settings: ApplicationSettings;
-  readonly clusterName: string;
+  readonly target: EksTarget;
 }
+
+/** The annotation by which a ServiceAccount names its role (docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html). */
+const ROLE_ANNOTATION = 'eks.amazonaws.com/role-arn';
 
 /** Roles for the pods that use the bucket of files, each with no more than it does there. */
 export class FileRoles extends Construct {
   readonly ready: readonly ITerraformDependable[];
 
-  constructor(scope: Construct, id: string, { environment, settings, clusterName }: FileRolesProps) {
+  constructor(scope: Construct, id: string, { environment, settings, target }: FileRolesProps) {
     super(scope, id);
-    const { accountId, region } = awsOf(environment);
     const policies = filePolicyArns(environment);
     const names = serviceAccountNames(settings.release, settings.values);
     const roles = Object.entries(accessOf(settings)).map(
       ([component, access]) =>
         new PodRole(this, component, {
-          name: `${prefixOf(environment)}-files-${component}`,
+          name: roleNameOf(environment, component),
           description: `What the pods of the component ${component} do with the files`,
-          clusterName,
-          clusterArn: `arn:${partitionOf(region)}:eks:${region}:${accountId}:cluster/${clusterName}`,
+          clusterName: target.name,
+          identity: target.identity,
           serviceAccount: { namespace: settings.namespace, name: names[component as CloudComponent] },
           managedPolicyArns: [policies[access]],
         }),
     );
     this.ready = roles.flatMap(({ ready }) => ready);
   }
+}
+
+/** What the values say of the roles: nothing with Pod Identity; with IRSA each ServiceAccount names its own. */
+export function roleValues(environment: Environment, settings: ApplicationSettings): FrozenValues {
+  if (identityKindOf(environment, settings) !== 'irsa') return {};
+  const { accountId, region } = awsOf(environment);
+  const { server, seed, mirror } = Object.fromEntries(
+    Object.keys(accessOf(settings)).map((component) => {
+      const arn = `arn:${partitionOf(region)}:iam::${accountId}:role/${roleNameOf(environment, component)}`;
+      return [component, { serviceAccount: { annotations: { [ROLE_ANNOTATION]: arn } } }];
+    }),
+  );
+  return { ...(server && { server }), ...(seed && { seed }), ...(mirror && { backup: { mirror } }) };
+}
+
+function roleNameOf(environment: Environment, component: string): string {
+  return `${prefixOf(environment)}-files-${component}`;
 }
 
 /** `helm test` writes with the account of the seed, so that the server needs to read only. */

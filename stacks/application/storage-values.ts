@@ -3,6 +3,7 @@ import type { ApplicationSettings } from '../../environments/settings/applicatio
 import { awsOf } from '../shared/aws';
 import { bucketNameOf } from '../shared/naming';
 import { minioSecretNameOf } from '../storage/minio-secret';
+import { roleValues } from './file-roles';
 import { type FrozenValues, mergeValues } from './merge-values';
 
 /** What the chart needs to know of the environment's storage, as far as the application uses it; else nothing. */
@@ -14,6 +15,7 @@ export function storageValues(environment: Environment, settings: ApplicationSet
     ...(minioSecret && settings.values.credentials?.source === 'externalSecret'
       ? [secretValues(environment, minioSecret.revision)]
       : []),
+    roleValues(environment, settings),
   ];
   return parts.reduce(mergeValues, {});
 }

@@ -12,13 +12,3 @@ export function trustOf(service: string, condition?: Statement['Condition']): St
     },
   ];
 }
-
-/** Lets pods take a role by EKS Pod Identity (docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html). */
-export const POD_IDENTITY_TRUST: Statement[] = [
-  {
-    Sid: 'AssumeByPods',
-    Effect: 'Allow',
-    Principal: { Service: 'pods.eks.amazonaws.com' },
-    Action: ['sts:AssumeRole', 'sts:TagSession'],
-  },
-];

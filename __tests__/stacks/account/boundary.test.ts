@@ -4,7 +4,7 @@ import { accountStack } from './account';
 const stack = accountStack(temporaryFolder());
 const IAM = 'arn:aws:iam::111122223333';
 const STATES = 'arn:aws:s3:::eks-file-server-shared-state-111122223333-eu-west-1';
-const LOGS = 'arn:aws:s3:::eks-file-server-shared-logs-111122223333-eu-west-1';
+const LOGS = 'arn:aws:s3:::eks-file-server-shared-state-logs-111122223333-eu-west-1';
 const boundary = at(stack, 'aws_iam_policy.boundary');
 const policy = statements(boundary.policy);
 

@@ -47,7 +47,7 @@ describe('the bucket for states', () => {
       target_prefix: `s3/${state}/`,
     });
     expect(at(stack, 'aws_s3_bucket.state_logs')).toMatchObject({
-      bucket: 'eks-file-server-shared-logs-111122223333-eu-west-1',
+      bucket: 'eks-file-server-shared-state-logs-111122223333-eu-west-1',
       lifecycle: { prevent_destroy: true },
     });
     const delivery = Object.values(statements(at(stack, 'aws_s3_bucket_policy.state_logs').policy)).filter(
@@ -58,7 +58,7 @@ describe('the bucket for states', () => {
         Effect: 'Allow',
         Principal: { Service: 'logging.s3.amazonaws.com' },
         Action: ['s3:PutObject'],
-        Resource: [`arn:aws:s3:::eks-file-server-shared-logs-111122223333-eu-west-1/s3/${state}/*`],
+        Resource: [`arn:aws:s3:::eks-file-server-shared-state-logs-111122223333-eu-west-1/s3/${state}/*`],
         Condition: {
           StringEquals: { 'aws:SourceAccount': '111122223333' },
           ArnLike: { 'aws:SourceArn': `arn:aws:s3:::${state}` },

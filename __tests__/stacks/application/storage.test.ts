@@ -114,6 +114,59 @@ describe('an application that keeps its files in the bucket', () => {
   });
 });
 
+describe('an application on a cluster with IAM roles for service accounts', () => {
+  const shared = { kind: 'eks', name: 'shared', workloadIdentity: 'irsa' } as const;
+  const { stack } = application({ store: 'bucket', cluster: shared });
+
+  it("gives a role to the pods of one ServiceAccount, whose tokens come from the cluster's own issuer", () => {
+    expect(addresses(stack, 'aws_eks_pod_identity_association')).toEqual([]);
+    expect(stack?.locals).toEqual({
+      issuer: ref('trimprefix(data.aws_eks_cluster.cluster.identity[0].oidc[0].issuer, "https://")'),
+    });
+    expect(statements(at(stack, 'aws_iam_role.files_seed_role').assume_role_policy)).toEqual({
+      AssumeByPods: {
+        Effect: 'Allow',
+        Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${ref('local.issuer')}` },
+        Action: ['sts:AssumeRoleWithWebIdentity'],
+        Condition: {
+          StringEquals: {
+            [`${ref('local.issuer')}:aud`]: 'sts.amazonaws.com',
+            [`${ref('local.issuer')}:sub`]: 'system:serviceaccount:file-server:file-server-seed',
+          },
+        },
+      },
+    });
+  });
+
+  it('names the role in the annotation of its ServiceAccount, as the role is named', () => {
+    const arn = (component: string) =>
+      `arn:aws:iam::111122223333:role/${at(stack, `aws_iam_role.files_${component}_role`).name}`;
+    expect(valuesOf(stack)).toMatchObject({
+      server: { serviceAccount: { annotations: { 'eks.amazonaws.com/role-arn': arn('server') } } },
+      seed: { serviceAccount: { annotations: { 'eks.amazonaws.com/role-arn': arn('seed') } } },
+    });
+  });
+
+  it("follows the environment's own cluster, and the mirror too", () => {
+    const environment = exampleEnvironment({
+      cluster: { ...EXAMPLE.cluster, workloadIdentity: 'irsa' },
+      storage: {},
+      application: { ...EXAMPLE.application, mirrorToStorage: true },
+    });
+    expect(valuesOf(synthesize(folder, environment)['example-application'])).toMatchObject({
+      backup: {
+        mirror: {
+          serviceAccount: {
+            annotations: {
+              'eks.amazonaws.com/role-arn': 'arn:aws:iam::111122223333:role/eks-file-server-example-files-mirror',
+            },
+          },
+        },
+      },
+    });
+  });
+});
+
 describe('an application that mirrors MinIO to the bucket', () => {
   const { stack, after } = application({ mirrorToStorage: true, values: { backup: { mirror: { delete: 'on' } } } });
 

@@ -4,7 +4,7 @@ import { administratorsOnly } from './administrators-only';
 
 /**
  * The services that the roles of an environment use: of the control plane, nodes and add-ons, of the controllers for
- * load balancers, nodes (Cluster Autoscaler, Karpenter), secrets, logs and backups (Velero), of replication, rotation
+ * load balancers, nodes (Cluster Autoscaler, Karpenter), secrets, logs and backups (Velero), of replication
  * and flow logs, as the policies that those projects publish say. IAM and STS are not among them. No resource is named,
  * because a boundary grants nothing: each role's own policy names what it may use of these.
  */

@@ -7,7 +7,6 @@ export const ROLE_TAKERS = [
   'cloudtrail.amazonaws.com', // writes the trail to a log group
   'ec2.amazonaws.com', // nodes, the operator host
   'eks.amazonaws.com', // the control plane
-  'lambda.amazonaws.com', // rotates secrets
   'pods.eks.amazonaws.com', // pods, by Pod Identity
   's3.amazonaws.com', // replicates buckets
   'vpc-flow-logs.amazonaws.com', // writes the flow logs
@@ -20,7 +19,6 @@ export const ROLE_TAKERS = [
 export const SERVICE_LINKED = [
   'autoscaling.amazonaws.com',
   'backup.amazonaws.com',
-  'config.amazonaws.com',
   'eks.amazonaws.com',
   'eks-nodegroup.amazonaws.com',
   'elasticloadbalancing.amazonaws.com',

@@ -231,7 +231,6 @@ describe('a role to apply', () => {
             'cloudtrail.amazonaws.com',
             'ec2.amazonaws.com',
             'eks.amazonaws.com',
-            'lambda.amazonaws.com',
             'pods.eks.amazonaws.com',
             's3.amazonaws.com',
             'vpc-flow-logs.amazonaws.com',
@@ -248,7 +247,6 @@ describe('a role to apply', () => {
           'iam:AWSServiceName': [
             'autoscaling.amazonaws.com',
             'backup.amazonaws.com',
-            'config.amazonaws.com',
             'eks.amazonaws.com',
             'eks-nodegroup.amazonaws.com',
             'elasticloadbalancing.amazonaws.com',

@@ -13,18 +13,19 @@ import { exampleEnvironment } from '../environments/example';
 import { danglingReferences, type StackJson, synthesize, temporaryFolder } from './synthesize';
 
 const shipped = validateEnvironments(SHIPPED);
-const STACKS = ['network', 'cluster', 'storage', 'application'];
+const STACKS = ['network', 'cluster', 'storage', 'application', 'governance'];
 
 describe('the stacks of the environments that ship', () => {
   const folder = temporaryFolder();
   const other = temporaryFolder();
   const stacks = synthesize(folder, ...shipped);
 
-  it('are what the account has once, then a network, a cluster, a storage and an application each', () => {
+  it('are what the account has once, then a network, a cluster, a storage, an application and a governance each', () => {
     const [shared, ...others] = shipped;
     expect(shared?.name).toBe('shared');
     expect(Object.keys(stacks)).toEqual([
       'shared-account',
+      'shared-governance',
       ...others.flatMap(({ name }) => STACKS.map((stack) => `${name}-${stack}`)),
     ]);
   });
@@ -54,6 +55,13 @@ describe('the stacks of the environments that ship', () => {
     expect(manifest.stacks['production-application'].dependencies).toEqual([
       'production-cluster',
       'production-storage',
+    ]);
+    expect(manifest.stacks['shared-governance'].dependencies).toEqual(['shared-account']);
+    expect(manifest.stacks['staging-governance'].dependencies).toEqual([
+      'staging-network',
+      'staging-cluster',
+      'staging-storage',
+      'staging-application',
     ]);
   });
 
@@ -162,6 +170,12 @@ const environments = fc
     }),
     replicates: fc.boolean(),
     use: fc.constantFrom({}, { store: 'bucket' as const }, { mirrorToStorage: true }),
+    governance: fc.record({
+      alarms: fc.boolean(),
+      resourceTagsOnTelemetry: fc.boolean(),
+      backup: fc.constantFrom(undefined, {}, { lock: 'none' as const, copies: true }),
+    }),
+    spends: fc.boolean(),
   })
   .map((any): Environment => {
     const { region, letters, cidr, natGateways, interfaceEndpoints, destination, operatorHost } = any;
@@ -201,6 +215,16 @@ const environments = fc
       },
       storage: { ...any.storage, replication: any.replicates ? { region: otherRegion } : undefined },
       application: { cluster: { kind: 'environment' }, runsInsideNetwork: true, storageClass, ...any.use },
+      alerts: { emails: ['operations@example.com'], endpoints: ['pagerduty'] },
+      governance: {
+        ...any.governance,
+        ...(any.spends &&
+          partition === 'aws' && { budget: { monthlyUsd: 100 }, publicUrl: 'https://files.example.org' }),
+        backup: any.governance.backup && {
+          lock: any.governance.backup.lock,
+          copyRegion: any.governance.backup.copies ? otherRegion : undefined,
+        },
+      },
     });
   });
 
@@ -210,7 +234,7 @@ function crossStackOutputsWritten(stacks: Readonly<Record<string, StackJson>>, {
 }
 
 function crossStackOutputsRead(stacks: Readonly<Record<string, StackJson>>, { name }: Environment): string[] {
-  const text = JSON.stringify(stacks[`${name}-cluster`]);
+  const text = JSON.stringify([stacks[`${name}-cluster`], stacks[`${name}-governance`]]);
   const outputs = [...text.matchAll(/terraform_remote_state\.[\w-]+\.outputs\.([\w-]+)/g)].map(
     ([, output]) => output ?? '',
   );

@@ -14,6 +14,7 @@ const PURPOSES: Readonly<Record<string, (environment: Environment) => number>> =
   backups: (environment) => (environment.storage ? regionsOf(environment) : 0),
   "MinIO's keys": (environment) => (environment.storage?.secrets?.minio ? regionsOf(environment) : 0),
   'alarms of replication': ({ storage }) => (storage?.replication ? 2 : 0),
+  alerts: ({ governance }) => (governance ? 1 : 0),
 };
 
 export const encryptionKeys: Estimator = (environment) =>

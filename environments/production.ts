@@ -101,5 +101,7 @@ export const production: WrittenEnvironment = {
   },
   governance: {
     budget: { monthlyUsd: TEAM.monthlyBudgetsUsd.production },
+    publicUrl: TEAM.publicUrl,
+    backup: { copyRegion: TEAM.replicaRegion },
   },
 };

@@ -28,5 +28,7 @@ export const shared: WrittenEnvironment = {
   },
   governance: {
     budget: { monthlyUsd: TEAM.monthlyBudgetsUsd.shared, scope: 'account' },
+    // costAllocationTags and savingsPlans come later: AWS must have seen the tags for a day, and plans must have been bought.
+    oncePerAccount: {},
   },
 };

@@ -94,5 +94,6 @@ export const staging: WrittenEnvironment = {
   },
   governance: {
     budget: { monthlyUsd: TEAM.monthlyBudgetsUsd.staging },
+    backup: { keepDays: 7, lock: 'none', deletionProtection: false },
   },
 };

@@ -74,5 +74,15 @@ export const OncePerAccountSettings = Type.Object(
   { additionalProperties: false, description: 'what watches a whole account, once for all of its environments' },
 );
 
+/** Whether an environment makes the trail of its account. */
+export function hasTrail({
+  governance,
+}: {
+  readonly governance?: { readonly oncePerAccount?: OncePerAccountSettings };
+}) {
+  const settings = governance?.oncePerAccount;
+  return settings !== undefined && !settings.keptElsewhere.includes('trail');
+}
+
 export type OncePerAccountSettings = DeepReadonly<Static<typeof OncePerAccountSettings>>;
 export type AccountService = (typeof ACCOUNT_SERVICES)[number];

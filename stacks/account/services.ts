@@ -9,6 +9,7 @@ export const ROLE_TAKERS = [
   'eks.amazonaws.com', // the control plane
   'lambda.amazonaws.com', // rotates secrets
   'pods.eks.amazonaws.com', // pods, by Pod Identity
+  'restore-testing.backup.amazonaws.com', // restores copies, to see that it can be done
   's3.amazonaws.com', // replicates buckets
   'vpc-flow-logs.amazonaws.com', // writes the flow logs
 ];
@@ -25,5 +26,6 @@ export const SERVICE_LINKED = [
   'eks-nodegroup.amazonaws.com',
   'elasticloadbalancing.amazonaws.com',
   'guardduty.amazonaws.com',
+  'restore-testing.backup.amazonaws.com',
   'spot.amazonaws.com',
 ];

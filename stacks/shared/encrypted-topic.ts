@@ -30,6 +30,7 @@ export interface EncryptedTopicProps {
  */
 export class EncryptedTopic extends Construct {
   readonly arn: string;
+  readonly name: string;
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: EncryptedTopicProps) {
@@ -62,6 +63,7 @@ export class EncryptedTopic extends Construct {
       });
     }
     this.arn = topic.arn;
+    this.name = topic.name;
     this.ready = [policy];
   }
 }

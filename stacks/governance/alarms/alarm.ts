@@ -6,7 +6,8 @@ import type { EncryptedTopic } from '../../shared/encrypted-topic';
 export interface Metric {
   readonly namespace: string;
   readonly name: string;
-  readonly dimensions: Readonly<Record<string, string>>;
+  /** @default none */
+  readonly dimensions?: Readonly<Record<string, string>>;
   /** `Sum`, `Average`, `Minimum`, `Maximum`, or a percentile such as `p99`. */
   readonly statistic: string;
 }
@@ -77,7 +78,7 @@ function configOf({ measure, periodSeconds: period }: Alarm) {
         { id: 'result', expression: measure.math, returnData: true },
         ...Object.entries(measure.metrics).map(([id, { namespace, name, dimensions, statistic }]) => ({
           id,
-          metric: { namespace, metricName: name, dimensions: { ...dimensions }, stat: statistic, period },
+          metric: { namespace, metricName: name, dimensions: dimensions && { ...dimensions }, stat: statistic, period },
         })),
       ],
     };
@@ -86,7 +87,7 @@ function configOf({ measure, periodSeconds: period }: Alarm) {
   return {
     namespace,
     metricName: name,
-    dimensions: { ...dimensions },
+    dimensions: dimensions && { ...dimensions },
     period,
     ...(statistic.startsWith('p') ? { extendedStatistic: statistic } : { statistic }),
   };

@@ -233,6 +233,7 @@ describe('a role to apply', () => {
             'eks.amazonaws.com',
             'lambda.amazonaws.com',
             'pods.eks.amazonaws.com',
+            'restore-testing.backup.amazonaws.com',
             's3.amazonaws.com',
             'vpc-flow-logs.amazonaws.com',
           ],
@@ -253,6 +254,7 @@ describe('a role to apply', () => {
             'eks-nodegroup.amazonaws.com',
             'elasticloadbalancing.amazonaws.com',
             'guardduty.amazonaws.com',
+            'restore-testing.backup.amazonaws.com',
             'spot.amazonaws.com',
           ],
         },
@@ -284,13 +286,9 @@ describe('a role to apply', () => {
   });
 
   it('leaves what the account has once to administrators', () => {
-    expect(Object.keys(policy).filter((name) => /^Leave(Safeguards|Buckets|History|Keys|Images)$/.test(name))).toEqual([
-      'LeaveSafeguards',
-      'LeaveBuckets',
-      'LeaveHistory',
-      'LeaveKeys',
-      'LeaveImages',
-    ]);
+    expect(
+      Object.keys(policy).filter((name) => /^Leave(Records|Safeguards|Buckets|History|Keys|Images)$/.test(name)),
+    ).toEqual(['LeaveRecords', 'LeaveSafeguards', 'LeaveBuckets', 'LeaveHistory', 'LeaveKeys', 'LeaveImages']);
   });
 
   it('fits into the 10,240 characters that IAM allows for policies in a role', () => {

@@ -6,6 +6,7 @@ import type { BackupSettings } from '../../../environments/settings/backup';
 import { awsOf, partitionOf } from '../../shared/aws';
 import type { EncryptedTopic } from '../../shared/encrypted-topic';
 import { prefixOf } from '../../shared/naming';
+import { tagsOf } from '../../shared/tags';
 import { EventNotification } from '../event-notification';
 import { BackupRoles } from './backup-roles';
 import { failedJobs } from './failures';
@@ -35,7 +36,12 @@ export class Backups extends Construct {
         ? undefined
         : new Vault(this, 'copies', { environment, settings, region: settings.copyRegion });
     const roles = new BackupRoles(this, 'role', { namePrefix, partition: partitionOf(region) });
-    const lifecycle = { deleteAfter: settings.keepDays };
+    const lifecycle = {
+      deleteAfter: settings.keepDays,
+      // Never: cold storage is for copies of a quarter of a year and more, and takes no S3.
+      coldStorageAfter: 0,
+      optInToArchiveForSupportedResources: false,
+    };
     const plan = new BackupPlan(this, 'plan', {
       name: namePrefix,
       rule: [
@@ -43,9 +49,15 @@ export class Backups extends Construct {
           ruleName: 'daily',
           targetVaultName: vault.name,
           schedule: settings.schedule,
+          scheduleExpressionTimezone: 'Etc/UTC',
           startWindow: START_WINDOW,
           completionWindow: COMPLETION_WINDOW,
           lifecycle,
+          // The tags of the provider do not reach what AWS Backup makes.
+          recoveryPointTags: { ...tagsOf(environment) },
+          // What is compared as a whole says what it has not: copies for each second, and an air-gapped vault.
+          enableContinuousBackup: false,
+          targetLogicallyAirGappedBackupVaultArn: '',
           copyAction: copies && [{ destinationVaultArn: copies.arn, lifecycle }],
         },
       ],

@@ -38,6 +38,7 @@ export class MonthlyBudget extends Construct {
         comparisonOperator: 'GREATER_THAN',
         thresholdType: 'PERCENTAGE',
         subscriberSnsTopicArns: [topic.arn],
+        subscriberEmailAddresses: [],
       })),
       // Budgets tries the topic at once.
       dependsOn: [...topic.ready],

@@ -34,6 +34,7 @@ export class SavingsPlansBudgets extends Construct {
             threshold: percent,
             thresholdType: 'PERCENTAGE',
             subscriberSnsTopicArns: [topic.arn],
+            subscriberEmailAddresses: [],
           },
         ],
         dependsOn: [...topic.ready],

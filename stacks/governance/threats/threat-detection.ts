@@ -1,6 +1,7 @@
 import { GuarddutyDetector } from '@cdktf/provider-aws/lib/guardduty-detector';
 import { GuarddutyDetectorFeature } from '@cdktf/provider-aws/lib/guardduty-detector-feature';
 import { Construct } from 'constructs';
+import { acceptFindings } from '../../shared/accepted-findings';
 import type { EncryptedTopic } from '../../shared/encrypted-topic';
 import { EventNotification } from '../event-notification';
 import { FINDINGS } from './findings';
@@ -38,6 +39,10 @@ export class ThreatDetection extends Construct {
       region,
       // How soon a finding is told of that comes again.
       findingPublishingFrequency: 'FIFTEEN_MINUTES',
+    });
+    acceptFindings(detector, {
+      CKV2_AWS_3:
+        'it is for one account, in each region that the account uses; an organization has a detector of its own',
     });
     const feature = { detectorId: detector.id, region };
     for (const name of FEATURES) new GuarddutyDetectorFeature(this, name, { ...feature, name, status: 'ENABLED' });

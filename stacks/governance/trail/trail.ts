@@ -53,7 +53,7 @@ export class Trail extends Construct {
     });
     const bucket = this.bucket(environment, where, key.arn, settings.trailFileDays);
     const topic = this.topic(environment);
-    new Cloudtrail(this, 'trail', {
+    new Cloudtrail(this, 'cloudtrail', {
       name,
       s3BucketName: bucket.name,
       kmsKeyId: key.arn,

@@ -11,7 +11,7 @@ export interface UsedMetric {
 interface MetricBlock {
   readonly namespace: string;
   readonly metric_name: string;
-  readonly dimensions: Readonly<Record<string, string>>;
+  readonly dimensions?: Readonly<Record<string, string>>;
 }
 
 /** `SELECT MAX(name) FROM SCHEMA("namespace", dimension, …) WHERE tag.key = 'value'`, the part of the language that we use. */
@@ -55,5 +55,5 @@ export function metricsOfAlarms(stack: StackJson | undefined): UsedMetric[] {
 }
 
 function usedMetric({ namespace, metric_name, dimensions }: MetricBlock, statistic: string): UsedMetric {
-  return { namespace, name: metric_name, dimensions: Object.keys(dimensions).sort(), statistic };
+  return { namespace, name: metric_name, dimensions: Object.keys(dimensions ?? {}).sort(), statistic };
 }

@@ -26,6 +26,7 @@ describe('the budget of an environment', () => {
       comparison_operator: 'GREATER_THAN',
       threshold_type: 'PERCENTAGE',
       subscriber_sns_topic_arns: [TOPIC],
+      subscriber_email_addresses: [],
     });
     expect(notification).toEqual([
       told('ACTUAL', 50),

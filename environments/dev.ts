@@ -12,7 +12,7 @@ export const dev: WrittenEnvironment = {
     region: TEAM.region,
     permissionsBoundaryArn: `arn:aws:iam::${ACCOUNT_ID}:policy/${TEAM.project}-boundary`,
   },
-  alerts: { emails: TEAM.alertEmails },
+  alerts: { emails: TEAM.alertEmails, endpoints: TEAM.alertEndpoints },
   keyDeletionDays: 7,
   backend: { kind: 'local' },
   network: {
@@ -69,5 +69,10 @@ export const dev: WrittenEnvironment = {
     cluster: { kind: 'environment' },
     storageClass: {},
     values: { server: { replicas: 1 } },
+  },
+  governance: {
+    // Nobody is woken up for dev, but told what it costs.
+    alarms: false,
+    budget: { monthlyUsd: TEAM.monthlyBudgetsUsd.dev },
   },
 };

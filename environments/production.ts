@@ -12,7 +12,7 @@ export const production: WrittenEnvironment = {
     region: TEAM.region,
     permissionsBoundaryArn: `arn:aws:iam::${ACCOUNT_ID}:policy/${TEAM.project}-boundary`,
   },
-  alerts: { emails: TEAM.alertEmails },
+  alerts: { emails: TEAM.alertEmails, endpoints: TEAM.alertEndpoints },
   backend: { kind: 'cloud', ...TEAM.hcpTerraform },
   network: {
     cidr: TEAM.cidrs.production,
@@ -98,5 +98,10 @@ export const production: WrittenEnvironment = {
         nodeSelector: { 'eks.amazonaws.com/capacityType': 'ON_DEMAND' },
       },
     },
+  },
+  governance: {
+    budget: { monthlyUsd: TEAM.monthlyBudgetsUsd.production },
+    publicUrl: TEAM.publicUrl,
+    backup: { copyRegion: TEAM.replicaRegion },
   },
 };

@@ -7,6 +7,7 @@ import { BackendSettings } from './settings/backend';
 import { ClusterSettings } from './settings/cluster';
 import type { DeepReadonly } from './settings/deep-readonly';
 import { defaulted, type Written } from './settings/defaulted';
+import { GovernanceSettings } from './settings/governance';
 import { NetworkSettings } from './settings/network';
 import { StorageSettings } from './settings/storage';
 
@@ -33,12 +34,13 @@ export const EnvironmentSchema = Type.Object(
     ),
     aws: Type.Optional(AwsSettings),
     backend: BackendSettings,
-    alerts: defaulted(AlertSettings, { emails: [] }),
+    alerts: defaulted(AlertSettings, { emails: [], endpoints: [] }),
     account: Type.Optional(AccountSettings),
     network: Type.Optional(NetworkSettings),
     cluster: Type.Optional(ClusterSettings),
     storage: Type.Optional(StorageSettings),
     application: Type.Optional(ApplicationSettings),
+    governance: Type.Optional(GovernanceSettings),
   },
   { additionalProperties: false },
 );

@@ -13,6 +13,7 @@ export const shared: WrittenEnvironment = {
   name: 'shared',
   project: TEAM.project,
   aws: { accountId: TEAM.accounts.shared, region: TEAM.region },
+  alerts: { emails: TEAM.alertEmails, endpoints: TEAM.alertEndpoints },
   backend: { kind: 'local' },
   account: {
     githubActions: { repository: TEAM.githubRepository },
@@ -24,5 +25,10 @@ export const shared: WrittenEnvironment = {
       { environment: 'staging', from: 'hcpTerraform' },
       { environment: 'production', from: 'hcpTerraform' },
     ],
+  },
+  governance: {
+    budget: { monthlyUsd: TEAM.monthlyBudgetsUsd.shared, scope: 'account' },
+    // costAllocationTags and savingsPlans come later: AWS must have seen the tags for a day, and plans must have been bought.
+    oncePerAccount: {},
   },
 };

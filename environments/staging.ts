@@ -12,7 +12,7 @@ export const staging: WrittenEnvironment = {
     region: TEAM.region,
     permissionsBoundaryArn: `arn:aws:iam::${ACCOUNT_ID}:policy/${TEAM.project}-boundary`,
   },
-  alerts: { emails: TEAM.alertEmails },
+  alerts: { emails: TEAM.alertEmails, endpoints: TEAM.alertEndpoints },
   keyDeletionDays: 7,
   backend: { kind: 'cloud', ...TEAM.hcpTerraform },
   network: {
@@ -91,5 +91,9 @@ export const staging: WrittenEnvironment = {
         nodeSelector: { 'eks.amazonaws.com/capacityType': 'ON_DEMAND' },
       },
     },
+  },
+  governance: {
+    budget: { monthlyUsd: TEAM.monthlyBudgetsUsd.staging },
+    backup: { keepDays: 7, lock: 'none', deletionProtection: false },
   },
 };

@@ -25,6 +25,15 @@ export const TEAM = {
   administratorRole: 'platform-administrator',
   /** Who is told when something goes wrong; each address is asked once to confirm. */
   alertEmails: ['operations@example.com'],
+  /**
+   * HTTPS endpoints that are told too, by names such as pagerduty. For each, give Terraform the variable
+   * `alert_endpoint_<name>` with the address, in the workspaces or as TF_VAR_…: it holds a key, so it stands in no file.
+   */
+  alertEndpoints: [] as string[],
+  /** Where users reach the file server of production; it is asked from several continents whether it answers. */
+  publicUrl: 'https://files.example.com',
+  /** What a month may cost in each environment, and in the account of all, in US dollars. */
+  monthlyBudgetsUsd: { shared: 2500, dev: 200, staging: 700, production: 1500 },
   /** HCP Terraform keeps the state of staging and production, and runs their changes. */
   hcpTerraform: { organization: 'example-organization', project: 'eks-file-server' },
   /**

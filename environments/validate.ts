@@ -7,6 +7,7 @@ import { autoscalerRules } from './rules/autoscaler-rules';
 import { catalogueRules } from './rules/catalogue-rules';
 import { clusterRules } from './rules/cluster-rules';
 import { environmentRules } from './rules/environment-rules';
+import { governanceRules } from './rules/governance-rules';
 import { networkRules } from './rules/network-rules';
 import { nodeRules } from './rules/node-rules';
 import type { Problem, Rule } from './rules/rule';
@@ -28,6 +29,7 @@ export const RULES: readonly Rule[] = [
   ...storageRules,
   ...applicationRules,
   ...storeRules,
+  ...governanceRules,
 ];
 
 /**

@@ -3,6 +3,7 @@ import type { Environment } from '../environments/schema';
 import { AccountStack } from './account/account-stack';
 import { ApplicationStack } from './application/application-stack';
 import { ClusterStack } from './cluster/cluster-stack';
+import { GovernanceStack } from './governance/governance-stack';
 import { NetworkStack } from './network/network-stack';
 import type { EnvironmentStack } from './shared/environment-stack';
 import { StorageStack } from './storage/storage-stack';
@@ -26,5 +27,9 @@ export function addEnvironmentStacks(
       cluster: settings.cluster.kind === 'environment' ? cluster : undefined,
       storage,
     });
-  return [account, network, cluster, storage, application].filter((stack) => stack !== undefined);
+  const watched = [account, network, cluster, storage, application].filter((stack) => stack !== undefined);
+  const governance =
+    environment.governance &&
+    new GovernanceStack(scope, environment, { settings: environment.governance, network, watched });
+  return governance ? [...watched, governance] : watched;
 }

@@ -63,7 +63,7 @@ function crossStackOutputsWritten(stacks: Readonly<Record<string, StackJson>>, {
 }
 
 function crossStackOutputsRead(stacks: Readonly<Record<string, StackJson>>, { name }: Environment): string[] {
-  const text = JSON.stringify(stacks[`${name}-cluster`]);
+  const text = JSON.stringify([stacks[`${name}-cluster`], stacks[`${name}-governance`]]);
   const outputs = [...text.matchAll(/terraform_remote_state\.[\w-]+\.outputs\.([\w-]+)/g)].map(
     ([, output]) => output ?? '',
   );

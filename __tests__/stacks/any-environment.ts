@@ -32,6 +32,12 @@ export const anyEnvironment: fc.Arbitrary<Environment> = fc
     }),
     replicates: fc.boolean(),
     use: fc.constantFrom({}, { store: 'bucket' as const }, { mirrorToStorage: true }),
+    governance: fc.record({
+      alarms: fc.boolean(),
+      resourceTagsOnTelemetry: fc.boolean(),
+      backup: fc.constantFrom(undefined, {}, { lock: 'none' as const, copies: true }),
+    }),
+    spends: fc.boolean(),
   })
   .map((any): Environment => {
     const { region, letters, cidr, natGateways, interfaceEndpoints, destination, operatorHost } = any;
@@ -72,5 +78,15 @@ export const anyEnvironment: fc.Arbitrary<Environment> = fc
       },
       storage: { ...any.storage, replication: any.replicates ? { region: otherRegion } : undefined },
       application: { cluster: { kind: 'environment' }, runsInsideNetwork: true, storageClass, ...any.use },
+      alerts: { emails: ['operations@example.com'], endpoints: ['pagerduty'] },
+      governance: {
+        ...any.governance,
+        ...(any.spends &&
+          partition === 'aws' && { budget: { monthlyUsd: 100 }, publicUrl: 'https://files.example.org' }),
+        backup: any.governance.backup && {
+          lock: any.governance.backup.lock,
+          copyRegion: any.governance.backup.copies ? otherRegion : undefined,
+        },
+      },
     });
   });

@@ -10,14 +10,14 @@ import { shippedStacks } from '../environments/shipped-stacks';
 import { danglingReferences, synthesize, temporaryFolder } from './synthesize';
 
 const shipped = validateEnvironments(SHIPPED);
-const STACKS = ['network', 'cluster', 'storage', 'application'];
+const STACKS = ['network', 'cluster', 'storage', 'application', 'governance'];
 
 describe('the stacks of the environments that ship', () => {
   const folder = temporaryFolder();
   const other = temporaryFolder();
   const stacks = synthesize(folder, ...shipped);
 
-  it('are what the account has once, then a network, a cluster, a storage and an application each', () => {
+  it('are what the account has once, then a network, a cluster, a storage, an application and a governance each', () => {
     expect(Object.keys(stacks)).toEqual(shippedStacks());
   });
 
@@ -46,6 +46,13 @@ describe('the stacks of the environments that ship', () => {
     expect(manifest.stacks['production-application'].dependencies).toEqual([
       'production-cluster',
       'production-storage',
+    ]);
+    expect(manifest.stacks['shared-governance'].dependencies).toEqual(['shared-account']);
+    expect(manifest.stacks['staging-governance'].dependencies).toEqual([
+      'staging-network',
+      'staging-cluster',
+      'staging-storage',
+      'staging-application',
     ]);
   });
 

@@ -14,6 +14,7 @@ export interface StackJson {
   readonly data?: Blocks;
   readonly provider: Readonly<Record<string, readonly Block[]>>;
   readonly output?: Readonly<Record<string, Block>>;
+  readonly variable?: Readonly<Record<string, Block>>;
   readonly locals?: Block;
   readonly terraform: Block;
 }

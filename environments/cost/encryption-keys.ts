@@ -1,5 +1,6 @@
 import { UNIT_PRICES } from '../catalogue/unit-prices';
 import type { Environment } from '../schema';
+import { hasTrail } from '../settings/once-per-account';
 import type { Estimator } from './item';
 
 /** What the stacks keep under keys of its own; what is copied has one in the other region too. */
@@ -14,6 +15,9 @@ const PURPOSES: Readonly<Record<string, (environment: Environment) => number>> =
   backups: (environment) => (environment.storage ? regionsOf(environment) : 0),
   "MinIO's keys": (environment) => (environment.storage?.secrets?.minio ? regionsOf(environment) : 0),
   'alarms of replication': ({ storage }) => (storage?.replication ? 2 : 0),
+  alerts: alertTopics,
+  'the trail': (environment) => (hasTrail(environment) ? 2 : 0),
+  'the vault': ({ governance }) => (governance?.backup ? (governance.backup.copyRegion === undefined ? 1 : 2) : 0),
 };
 
 export const encryptionKeys: Estimator = (environment) =>
@@ -25,4 +29,16 @@ export const encryptionKeys: Estimator = (environment) =>
 
 function regionsOf({ storage }: Environment): number {
   return storage?.replication ? 2 : 1;
+}
+
+/** One in each region where something is told: at home, where GuardDuty looks, and where Route 53 counts. */
+function alertTopics({ aws, account, governance }: Environment): number {
+  if (!governance) return 0;
+  const { oncePerAccount, publicUrl } = governance;
+  const looksEverywhere = oncePerAccount && !oncePerAccount.keptElsewhere.includes('threatDetection');
+  return new Set([
+    aws?.region,
+    ...(looksEverywhere ? (account?.otherRegions ?? []) : []),
+    ...(publicUrl === undefined ? [] : ['us-east-1']),
+  ]).size;
 }

@@ -102,7 +102,7 @@ export const storageRules: readonly Rule[] = [
 function bucketEndings({ aws, account, network, storage }: Environment): string[] {
   if (!aws) return [];
   const purposes = [
-    ...(account ? ['state', 'state-logs'] : []),
+    ...(account ? ['state', 'access'] : []),
     ...(network?.flowLogs.destination === 's3' ? ['flows'] : []),
     ...(storage ? ['files', 'backups'] : []),
   ];

@@ -13,6 +13,15 @@ export const AlertSettings = Type.Object(
       }),
       [],
     ),
+    endpoints: defaulted(
+      Type.Array(Type.String({ pattern: '^[a-z][a-z0-9_]{0,30}$' }), {
+        maxItems: 5,
+        uniqueItems: true,
+        description:
+          'names of HTTPS endpoints that alarms are sent to, such as pagerduty or opsgenie; the address of each holds a key, so Terraform asks for it as the variable alert_endpoint_<name>',
+      }),
+      [],
+    ),
   },
   { additionalProperties: false, description: 'who is told when something goes wrong' },
 );

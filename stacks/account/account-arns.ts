@@ -11,6 +11,8 @@ export interface AccountArns {
   readonly project: string;
   readonly stateBucket: string;
   readonly accessLogBucket: string;
+  /** Made by the governance stack. */
+  readonly trailBucket: string;
   /** Known once they are made. */
   readonly keys: { readonly state: string; readonly images: string };
   readonly imageRepository: string;
@@ -43,7 +45,8 @@ export function accountArns(
     iam,
     project,
     stateBucket: `arn:${partition}:s3:::${bucketNameOf(environment, 'state')}`,
-    accessLogBucket: `arn:${partition}:s3:::${bucketNameOf(environment, 'state-logs')}`,
+    accessLogBucket: `arn:${partition}:s3:::${bucketNameOf(environment, 'access')}`,
+    trailBucket: `arn:${partition}:s3:::${bucketNameOf(environment, 'trail')}`,
     boundary: `${iam}:policy/${boundaryName(project)}`,
     pipelineRoles: (account?.deployments ?? []).flatMap(({ environment: name }) =>
       (['plan', 'apply'] as const).map((phase) => `${iam}:role/${pipelineRoleName(project, name, phase)}`),

@@ -5,8 +5,28 @@ import type { AccountArns } from './account-arns';
  * What this stack makes is changed by the administrators who apply it, and by nobody else: neither by a pipeline, nor
  * by a role that a pipeline makes to get around its own policy.
  */
-export function administratorsOnly({ stateBucket, accessLogBucket, keys, imageRepository }: AccountArns): Statement[] {
+export function administratorsOnly({
+  stateBucket,
+  accessLogBucket,
+  trailBucket,
+  keys,
+  imageRepository,
+}: AccountArns): Statement[] {
   return [
+    {
+      // Whoever breaks in would stop these first.
+      Sid: 'LeaveRecords',
+      Effect: 'Deny',
+      Action: [
+        'cloudtrail:DeleteTrail',
+        'cloudtrail:PutEventSelectors',
+        'cloudtrail:StopLogging',
+        'cloudtrail:UpdateTrail',
+        'guardduty:DeleteDetector',
+        'guardduty:UpdateDetector',
+      ],
+      Resource: ['*'],
+    },
     {
       Sid: 'LeaveSafeguards',
       Effect: 'Deny',
@@ -37,13 +57,13 @@ export function administratorsOnly({ stateBucket, accessLogBucket, keys, imageRe
         's3:PutLifecycleConfiguration',
         's3:PutReplicationConfiguration',
       ],
-      Resource: [stateBucket, accessLogBucket],
+      Resource: [stateBucket, accessLogBucket, trailBucket],
     },
     {
       Sid: 'LeaveHistory',
       Effect: 'Deny',
       Action: ['s3:DeleteObjectVersion'],
-      Resource: [`${stateBucket}/*`, `${accessLogBucket}/*`],
+      Resource: [`${stateBucket}/*`, `${accessLogBucket}/*`, `${trailBucket}/*`],
     },
     {
       Sid: 'LeaveKeys',

@@ -8,6 +8,7 @@ export const ROLE_TAKERS = [
   'ec2.amazonaws.com', // nodes, the operator host
   'eks.amazonaws.com', // the control plane
   'pods.eks.amazonaws.com', // pods, by Pod Identity
+  'restore-testing.backup.amazonaws.com', // restores copies, to see that it can be done
   's3.amazonaws.com', // replicates buckets
   'vpc-flow-logs.amazonaws.com', // writes the flow logs
 ];
@@ -23,5 +24,6 @@ export const SERVICE_LINKED = [
   'eks-nodegroup.amazonaws.com',
   'elasticloadbalancing.amazonaws.com',
   'guardduty.amazonaws.com',
+  'restore-testing.backup.amazonaws.com',
   'spot.amazonaws.com',
 ];

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { Environment } from '../../environments/schema';
+import { hasTrail } from '../../environments/settings/once-per-account';
 import { accessLogDelivery } from '../shared/bucket/bucket-policy';
 import { EncryptedBucket } from '../shared/bucket/encrypted-bucket';
 import { EncryptionKey } from '../shared/encryption-key';
@@ -30,14 +31,15 @@ export class StateStorage extends Construct {
       policy: [accountControl(keyScope)],
     });
     const stateName = bucketNameOf(environment, 'state');
-    const logsName = bucketNameOf(environment, 'state-logs');
+    const logsName = bucketNameOf(environment, 'access');
     const logs = new EncryptedBucket(this, 'logs', {
       name: logsName,
       partition,
       lifecycle: { abortUploadsAfter: 7, expireOldVersionsAfter: 7, expireAfter: KEEP_ACCESS_LOGS },
-      statements: [
-        accessLogDelivery({ partition, accountId, bucketArn: `arn:${partition}:s3:::${logsName}`, source: stateName }),
-      ],
+      // The bucket of the trail is made by the governance stack, later.
+      statements: [stateName, ...(hasTrail(environment) ? [bucketNameOf(environment, 'trail')] : [])].map((source) =>
+        accessLogDelivery({ partition, accountId, bucketArn: `arn:${partition}:s3:::${logsName}`, source }),
+      ),
       deletionProtection: true,
       acceptedFindings: {
         CKV_AWS_144: 'nobody needs the records of a region that is lost to go on',

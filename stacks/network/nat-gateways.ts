@@ -18,6 +18,9 @@ export interface NatGatewaysProps {
 export class NatGateways extends Construct {
   /** The gateway that each zone uses; empty without NAT. */
   readonly idByZone: Readonly<Record<string, string>>;
+  /** Each gateway once, by its zone, or as `regional`. */
+  readonly idByName: Readonly<Record<string, string>>;
+  private readonly made: Record<string, string> = {};
 
   constructor(
     scope: Construct,
@@ -26,6 +29,7 @@ export class NatGateways extends Construct {
   ) {
     super(scope, id);
     this.idByZone = this.gatewayByZone();
+    this.idByName = this.made;
   }
 
   private gatewayByZone(): Readonly<Record<string, string>> {
@@ -51,17 +55,26 @@ export class NatGateways extends Construct {
     const scope = new Construct(this, zone);
     const tags = { Name: `${namePrefix}-nat-${zone}` };
     const address = new Eip(scope, 'eip', { domain: 'vpc', tags, dependsOn });
-    return new NatGateway(scope, 'nat-gateway', { allocationId: address.allocationId, subnetId, tags, dependsOn }).id;
+    const { id } = new NatGateway(scope, 'nat-gateway', {
+      allocationId: address.allocationId,
+      subnetId,
+      tags,
+      dependsOn,
+    });
+    this.made[zone] = id;
+    return id;
   }
 
   /** AWS brings the addresses and follows the zones (docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html). */
   private regional(): string {
     const { vpcId, namePrefix, dependsOn } = this.props;
-    return new NatGateway(this, 'regional', {
+    const { id } = new NatGateway(this, 'regional', {
       availabilityMode: 'regional',
       vpcId,
       tags: { Name: `${namePrefix}-nat` },
       dependsOn,
-    }).id;
+    });
+    this.made.regional = id;
+    return id;
   }
 }

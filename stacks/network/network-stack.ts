@@ -29,6 +29,8 @@ export class NetworkStack extends EnvironmentStack {
   readonly privateSubnetIds: ByZone;
   /** Where the control plane's interfaces live; without a route to the internet. */
   readonly intraSubnetIds: ByZone;
+  /** Each NAT gateway once, by its zone, or as `regional`. */
+  readonly natGatewayIds: Readonly<Record<string, string>>;
   /** Of the operator host, where there is one. */
   readonly operatorSecurityGroupId?: string;
 
@@ -69,6 +71,7 @@ export class NetworkStack extends EnvironmentStack {
     this.vpcCidr = vpcCidr;
     this.privateSubnetIds = privateSubnets.subnetIds;
     this.intraSubnetIds = intraSubnets.subnetIds;
+    this.natGatewayIds = nat.idByName;
     if (settings.operatorHost) {
       const host = new OperatorHost(this, 'operator', {
         environment,

@@ -1,11 +1,13 @@
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
-import type { ITerraformDependable } from 'cdktf';
+import { type ITerraformDependable, TerraformStack, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
+import type { AlertSettings } from '../../environments/settings/alerts';
 import { EncryptionKey } from './encryption-key';
 import { accountControl, type KeyScope, THIS_KEY } from './key-policies';
 import { policyDocument, type Statement } from './policy-document';
+import { encryptStatements, type Publisher, publishStatements } from './topic-publishers';
 
 export interface EncryptedTopicProps {
   readonly name: string;
@@ -17,10 +19,9 @@ export interface EncryptedTopicProps {
   readonly region?: string;
   readonly keyAlias: string;
   readonly keyDeletionDays: number;
-  /** The services of AWS that publish here, such as `cloudwatch`. */
-  readonly publishers: readonly string[];
-  /** Each address is asked by mail to confirm, and gets nothing before it does. */
-  readonly emails: readonly string[];
+  readonly publishers: readonly Publisher[];
+  /** Each address is asked by mail to confirm, and gets nothing before it does. @default nobody is told */
+  readonly alerts?: AlertSettings;
 }
 
 /**
@@ -29,68 +30,73 @@ export interface EncryptedTopicProps {
  */
 export class EncryptedTopic extends Construct {
   readonly arn: string;
+  readonly name: string;
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: EncryptedTopicProps) {
     super(scope, id);
-    const { name, region, keyScope, publishers } = props;
+    const { name, region, keyScope, publishers, alerts } = props;
     const key = new EncryptionKey(this, 'key', {
       description: props.description,
       alias: props.keyAlias,
       region,
       deletionDays: props.keyDeletionDays,
-      policy: topicKeyPolicy(keyScope, publishers),
+      policy: [accountControl(keyScope), ...encryptStatements(keyScope, THIS_KEY, publishers)],
     });
     const topic = new SnsTopic(this, 'topic', { name, region, kmsMasterKeyId: key.arn });
     const policy = new SnsTopicPolicy(this, 'policy', {
       arn: topic.arn,
       region,
-      policy: policyDocument(topicPolicy(keyScope, topic.arn, publishers)),
+      policy: policyDocument([...publishStatements(keyScope, topic.arn, publishers), denyPlainHttp(topic.arn)]),
     });
-    for (const endpoint of props.emails) {
+    for (const endpoint of alerts?.emails ?? []) {
       new SnsTopicSubscription(this, endpoint, { topicArn: topic.arn, region, protocol: 'email', endpoint });
     }
+    for (const endpoint of alerts?.endpoints ?? []) {
+      new SnsTopicSubscription(this, endpoint, {
+        topicArn: topic.arn,
+        region,
+        protocol: 'https',
+        endpoint: addressOf(TerraformStack.of(this), endpoint),
+        // PagerDuty and Opsgenie answer the question of SNS by themselves; without this Terraform waits for nobody.
+        endpointAutoConfirms: true,
+      });
+    }
     this.arn = topic.arn;
+    this.name = topic.name;
     this.ready = [policy];
   }
 }
 
-/** A service encrypts what it publishes, on behalf of this account only. */
-function topicKeyPolicy(scope: KeyScope, publishers: readonly string[]): Statement[] {
-  return [
-    accountControl(scope),
-    {
-      Sid: 'PublishersEncrypt',
-      Effect: 'Allow',
-      Principal: { Service: publishers.map(servicePrincipal) },
-      Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
-      Resource: THIS_KEY,
-      Condition: { StringEquals: { 'aws:SourceAccount': scope.accountId } },
-    },
-  ];
+/**
+ * The address of an HTTPS endpoint. It holds a key, so it is no setting, and not in the JSON: Terraform takes it from
+ * `TF_VAR_alert_endpoint_<name>` or a sensitive variable of the workspace, hides it in its output, and keeps it in the
+ * state, as SNS itself keeps it.
+ */
+function addressOf(stack: TerraformStack, endpoint: string): string {
+  const name = `alert_endpoint_${endpoint}`;
+  const made = stack.node.tryFindChild(name) as TerraformVariable | undefined;
+  const variable =
+    made ??
+    new TerraformVariable(stack, name, {
+      type: 'string',
+      sensitive: true,
+      nullable: false,
+      description: `The HTTPS address, with its key, at which ${endpoint} takes messages of Amazon SNS`,
+      validation: [
+        { condition: `\${startswith(var.${name}, "https://")}`, errorMessage: 'The address must begin with https://.' },
+      ],
+    });
+  return variable.stringValue;
 }
 
-function topicPolicy({ accountId }: KeyScope, topicArn: string, publishers: readonly string[]): Statement[] {
-  return [
-    {
-      Sid: 'ServicesPublish',
-      Effect: 'Allow',
-      Principal: { Service: publishers.map(servicePrincipal) },
-      Action: ['sns:Publish'],
-      Resource: [topicArn],
-      Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
-    },
-    {
-      Sid: 'DenyPlainHttp',
-      Effect: 'Deny',
-      Principal: { AWS: '*' },
-      Action: ['sns:Publish'],
-      Resource: [topicArn],
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    },
-  ];
-}
-
-function servicePrincipal(service: string): string {
-  return `${service}.amazonaws.com`;
+function denyPlainHttp(topicArn: string): Statement {
+  return {
+    Sid: 'DenyPlainHttp',
+    Effect: 'Deny',
+    Principal: { AWS: '*' },
+    Action: ['sns:Publish'],
+    Resource: [topicArn],
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  };
 }

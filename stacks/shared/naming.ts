@@ -17,7 +17,7 @@ export function keyAliasOf(environment: Environment, purpose: string): string {
 }
 
 /** The purposes of buckets. Their names are part of the buckets' names, which end at 63 characters. */
-export type BucketPurpose = 'backups' | 'files' | 'flows' | 'logs' | 'state' | 'state-logs';
+export type BucketPurpose = 'backups' | 'files' | 'flows' | 'logs' | 'state' | 'access' | 'trail';
 
 /** The name of a bucket, of which there is only one in the world: `eks-file-server-dev-files-111122223333-eu-west-1`. */
 export function bucketNameOf(environment: Environment, purpose: BucketPurpose, region?: string): string {

@@ -123,7 +123,7 @@ export class StorageStack extends EnvironmentStack {
       keyAlias: keyAliasOf(environment, 'storage-alarms'),
       keyDeletionDays: environment.keyDeletionDays,
       publishers: ['cloudwatch'],
-      emails: environment.alerts.emails,
+      alerts: environment.alerts,
     });
   }
 }

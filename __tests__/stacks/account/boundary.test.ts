@@ -4,7 +4,8 @@ import { accountStack } from './account';
 const stack = accountStack(temporaryFolder());
 const IAM = 'arn:aws:iam::111122223333';
 const STATES = 'arn:aws:s3:::eks-file-server-shared-state-111122223333-eu-west-1';
-const LOGS = 'arn:aws:s3:::eks-file-server-shared-state-logs-111122223333-eu-west-1';
+const LOGS = 'arn:aws:s3:::eks-file-server-shared-access-111122223333-eu-west-1';
+const TRAIL = 'arn:aws:s3:::eks-file-server-shared-trail-111122223333-eu-west-1';
 const boundary = at(stack, 'aws_iam_policy.boundary');
 const policy = statements(boundary.policy);
 
@@ -63,6 +64,18 @@ describe('the boundary of the roles that pipelines make', () => {
   it('keeps roles from the states and from what administrators alone change', () => {
     const { LeaveStates, LeaveSafeguards, LeaveBuckets, LeaveHistory, LeaveKeys, LeaveImages } = policy;
     expect(LeaveStates).toEqual({ Effect: 'Deny', Action: ['s3:*'], Resource: [STATES, `${STATES}/*`] });
+    expect(policy.LeaveRecords).toEqual({
+      Effect: 'Deny',
+      Action: [
+        'cloudtrail:DeleteTrail',
+        'cloudtrail:PutEventSelectors',
+        'cloudtrail:StopLogging',
+        'cloudtrail:UpdateTrail',
+        'guardduty:DeleteDetector',
+        'guardduty:UpdateDetector',
+      ],
+      Resource: ['*'],
+    });
     expect(LeaveSafeguards).toEqual({
       Effect: 'Deny',
       Action: [
@@ -80,12 +93,12 @@ describe('the boundary of the roles that pipelines make', () => {
     expect(LeaveBuckets).toMatchObject({
       Effect: 'Deny',
       Action: expect.arrayContaining(['s3:DeleteBucket', 's3:PutBucketPolicy', 's3:PutBucketVersioning']),
-      Resource: [STATES, LOGS],
+      Resource: [STATES, LOGS, TRAIL],
     });
     expect(LeaveHistory).toEqual({
       Effect: 'Deny',
       Action: ['s3:DeleteObjectVersion'],
-      Resource: [`${STATES}/*`, `${LOGS}/*`],
+      Resource: [`${STATES}/*`, `${LOGS}/*`, `${TRAIL}/*`],
     });
     expect(LeaveKeys).toEqual({
       Effect: 'Deny',

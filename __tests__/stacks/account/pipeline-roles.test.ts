@@ -232,6 +232,7 @@ describe('a role to apply', () => {
             'ec2.amazonaws.com',
             'eks.amazonaws.com',
             'pods.eks.amazonaws.com',
+            'restore-testing.backup.amazonaws.com',
             's3.amazonaws.com',
             'vpc-flow-logs.amazonaws.com',
           ],
@@ -251,6 +252,7 @@ describe('a role to apply', () => {
             'eks-nodegroup.amazonaws.com',
             'elasticloadbalancing.amazonaws.com',
             'guardduty.amazonaws.com',
+            'restore-testing.backup.amazonaws.com',
             'spot.amazonaws.com',
           ],
         },
@@ -282,13 +284,9 @@ describe('a role to apply', () => {
   });
 
   it('leaves what the account has once to administrators', () => {
-    expect(Object.keys(policy).filter((name) => /^Leave(Safeguards|Buckets|History|Keys|Images)$/.test(name))).toEqual([
-      'LeaveSafeguards',
-      'LeaveBuckets',
-      'LeaveHistory',
-      'LeaveKeys',
-      'LeaveImages',
-    ]);
+    expect(
+      Object.keys(policy).filter((name) => /^Leave(Records|Safeguards|Buckets|History|Keys|Images)$/.test(name)),
+    ).toEqual(['LeaveRecords', 'LeaveSafeguards', 'LeaveBuckets', 'LeaveHistory', 'LeaveKeys', 'LeaveImages']);
   });
 
   it('fits into the 10,240 characters that IAM allows for policies in a role', () => {

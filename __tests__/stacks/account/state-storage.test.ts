@@ -1,7 +1,8 @@
 import { at, ref, statements, temporaryFolder } from '../synthesize';
-import { accountStack } from './account';
+import { accountStack, environments } from './account';
 
-const stack = accountStack(temporaryFolder());
+const folder = temporaryFolder();
+const stack = accountStack(folder);
 
 describe('the bucket for states', () => {
   it('is named by account and region, and cannot be destroyed by Terraform', () => {
@@ -47,7 +48,7 @@ describe('the bucket for states', () => {
       target_prefix: `s3/${state}/`,
     });
     expect(at(stack, 'aws_s3_bucket.state_logs')).toMatchObject({
-      bucket: 'eks-file-server-shared-state-logs-111122223333-eu-west-1',
+      bucket: 'eks-file-server-shared-access-111122223333-eu-west-1',
       lifecycle: { prevent_destroy: true },
     });
     const delivery = Object.values(statements(at(stack, 'aws_s3_bucket_policy.state_logs').policy)).filter(
@@ -58,7 +59,7 @@ describe('the bucket for states', () => {
         Effect: 'Allow',
         Principal: { Service: 'logging.s3.amazonaws.com' },
         Action: ['s3:PutObject'],
-        Resource: [`arn:aws:s3:::eks-file-server-shared-state-logs-111122223333-eu-west-1/s3/${state}/*`],
+        Resource: [`arn:aws:s3:::eks-file-server-shared-access-111122223333-eu-west-1/s3/${state}/*`],
         Condition: {
           StringEquals: { 'aws:SourceAccount': '111122223333' },
           ArnLike: { 'aws:SourceArn': `arn:aws:s3:::${state}` },
@@ -73,5 +74,29 @@ describe('the bucket for states', () => {
       region: 'eu-west-1',
       kmsKeyId: ref('aws_kms_key.state_key.arn'),
     });
+  });
+});
+
+describe('the bucket of access logs', () => {
+  const sources = (stack: ReturnType<typeof accountStack>) =>
+    Object.keys(statements(at(stack, 'aws_s3_bucket_policy.state_logs').policy)).filter((name) =>
+      name.startsWith('S3Delivers'),
+    );
+
+  it('takes those of the bucket of states, and of the trail where the environment has one', () => {
+    const ofStates = 'S3DeliversAccessLogsOfeksfileserversharedstate111122223333euwest1';
+    expect(sources(stack)).toEqual([ofStates]);
+    const [shared] = environments();
+    const alerts = { emails: ['operations@example.com'] };
+    const withTrail = (keptElsewhere: 'trail'[]) =>
+      accountStack(
+        folder,
+        shared ? [{ ...shared, account: {}, alerts, governance: { oncePerAccount: { keptElsewhere } } }] : [],
+      );
+    expect(sources(withTrail([]))).toEqual([
+      ofStates,
+      'S3DeliversAccessLogsOfeksfileserversharedtrail111122223333euwest1',
+    ]);
+    expect(sources(withTrail(['trail']))).toEqual([ofStates]);
   });
 });

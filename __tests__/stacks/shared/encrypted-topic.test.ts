@@ -11,7 +11,7 @@ const environment = exampleEnvironment();
 
 class Stack extends EnvironmentStack {}
 
-function topic(region?: string): StackJson {
+function topic(region?: string, alerts = { emails: ['operations@example.com'], endpoints: ['pagerduty'] }): StackJson {
   const stack = new Stack(new App({ outdir: join(folder.path, 'out') }), environment, 'things');
   new EncryptedTopic(stack, 'alarms', {
     name: 'example-alarms',
@@ -20,15 +20,14 @@ function topic(region?: string): StackJson {
     region,
     keyAlias: 'alias/example-alarms',
     keyDeletionDays: 7,
-    publishers: ['cloudwatch', 's3'],
-    emails: ['operations@example.com'],
+    publishers: ['cloudwatch', 'events', 'cloudtrail'],
+    alerts,
   });
   return stack.toTerraform();
 }
 
 describe('an encrypted topic', () => {
   const json = topic();
-  const principal = { Service: ['cloudwatch.amazonaws.com', 's3.amazonaws.com'] };
   const ofThisAccount = { StringEquals: { 'aws:SourceAccount': '111122223333' } };
 
   it('is encrypted under a key of its own, which is rotated', () => {
@@ -39,7 +38,13 @@ describe('an encrypted topic', () => {
     expect(at(json, 'aws_kms_key.alarms_key')).toMatchObject({ enable_key_rotation: true, deletion_window_in_days: 7 });
   });
 
-  it('lets each publisher encrypt, on behalf of this account only', () => {
+  it('lets each publisher encrypt, on behalf of this account only where it says for whom it acts', () => {
+    const encrypts = (service: string) => ({
+      Effect: 'Allow',
+      Principal: { Service: `${service}.amazonaws.com` },
+      Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+      Resource: ['*'],
+    });
     expect(statements(at(json, 'aws_kms_key.alarms_key').policy)).toEqual({
       AccountControlsThroughIam: {
         Effect: 'Allow',
@@ -47,26 +52,27 @@ describe('an encrypted topic', () => {
         Action: ['kms:*'],
         Resource: ['*'],
       },
-      PublishersEncrypt: {
-        Effect: 'Allow',
-        Principal: principal,
-        Action: ['kms:GenerateDataKey*', 'kms:Decrypt'],
-        Resource: ['*'],
-        Condition: ofThisAccount,
-      },
+      CloudWatchEncrypts: { ...encrypts('cloudwatch'), Condition: ofThisAccount },
+      EventBridgeEncrypts: encrypts('events'),
+      CloudTrailEncrypts: encrypts('cloudtrail'),
     });
   });
 
-  it('lets each publisher publish, on behalf of this account only, and nobody over plain HTTP', () => {
+  it('lets each publisher publish, on behalf of this account only where it says so, and nobody over plain HTTP', () => {
     const Resource = [ref('aws_sns_topic.alarms.arn')];
+    const publishes = (service: string) => ({
+      Effect: 'Allow',
+      Principal: { Service: `${service}.amazonaws.com` },
+      Action: ['sns:Publish'],
+      Resource,
+    });
     expect(at(json, 'aws_sns_topic_policy.alarms').arn).toBe(ref('aws_sns_topic.alarms.arn'));
     expect(statements(at(json, 'aws_sns_topic_policy.alarms').policy)).toEqual({
-      ServicesPublish: {
-        Effect: 'Allow',
-        Principal: principal,
-        Action: ['sns:Publish'],
-        Resource,
-        Condition: ofThisAccount,
+      CloudWatchPublishes: { ...publishes('cloudwatch'), Condition: ofThisAccount },
+      EventBridgePublishes: publishes('events'),
+      CloudTrailPublishes: {
+        ...publishes('cloudtrail'),
+        Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:111122223333:trail/*' } },
       },
       DenyPlainHttp: {
         Effect: 'Deny',
@@ -86,6 +92,26 @@ describe('an encrypted topic', () => {
     });
   });
 
+  it('tells each HTTPS endpoint at an address that only Terraform is given, because it holds a key', () => {
+    expect(at(json, 'aws_sns_topic_subscription.alarms_pagerduty')).toEqual({
+      topic_arn: ref('aws_sns_topic.alarms.arn'),
+      protocol: 'https',
+      endpoint: ref('var.alert_endpoint_pagerduty'),
+      endpoint_auto_confirms: true,
+    });
+    expect(json.variable?.alert_endpoint_pagerduty).toMatchObject({
+      type: 'string',
+      sensitive: true,
+      nullable: false,
+      validation: [{ condition: ref('startswith(var.alert_endpoint_pagerduty, "https://")') }],
+    });
+    expect(json.variable?.alert_endpoint_pagerduty).not.toHaveProperty('default');
+  });
+
+  it('asks for no address where there is no endpoint', () => {
+    expect(topic(undefined, { emails: [], endpoints: [] })).not.toHaveProperty('variable');
+  });
+
   it('lies in another region with its key, its policy and its subscriptions', () => {
     const regions = Object.entries(topic('eu-central-1').resource).flatMap(([type, resources]) =>
       Object.values(resources).map(({ region }) => `${type} ${region}`),
@@ -95,6 +121,7 @@ describe('an encrypted topic', () => {
       'aws_kms_key eu-central-1',
       'aws_sns_topic eu-central-1',
       'aws_sns_topic_policy eu-central-1',
+      'aws_sns_topic_subscription eu-central-1',
       'aws_sns_topic_subscription eu-central-1',
     ]);
   });

@@ -1,0 +1,59 @@
+import { addresses, at, type StackJson } from '../../synthesize';
+
+/** A metric that an alarm or a widget looks at, as far as CloudWatch needs to know it. */
+export interface UsedMetric {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: readonly string[];
+  readonly statistic: string;
+}
+
+interface MetricBlock {
+  readonly namespace: string;
+  readonly metric_name: string;
+  readonly dimensions?: Readonly<Record<string, string>>;
+}
+
+/** `SELECT MAX(name) FROM SCHEMA("namespace", dimension, …) WHERE tag.key = 'value'`, the part of the language that we use. */
+const QUERY =
+  /^SELECT (AVG|MAX|MIN|SUM)\("?([\w%]+)"?\) FROM SCHEMA\("([\w/]+)", ([\w, ]+)\)( WHERE tag\.\w+ = '[\w-]+')?$/;
+
+const STATISTICS: Readonly<Record<string, string>> = { AVG: 'Average', MAX: 'Maximum', MIN: 'Minimum', SUM: 'Sum' };
+
+/** The metric of a query. Throws where the query is not of the form above. */
+export function metricOfQuery(query: string): UsedMetric {
+  const [, statistic = '', name = '', namespace = '', dimensions = ''] = QUERY.exec(query) ?? [];
+  if (!name) throw new Error(`not a query: ${query}`);
+  return { namespace, name, dimensions: dimensions.split(', ').sort(), statistic: STATISTICS[statistic] ?? statistic };
+}
+
+/** The names in metric math, which must be ids of metrics. Throws where it is no arithmetic. */
+export function idsOfMath(math: string): string[] {
+  if (!/^[a-z0-9_+*/() .-]+$/.test(math)) throw new Error(`not metric math: ${math}`);
+  const ids = math.match(/[a-z][a-z0-9_]*/g) ?? [];
+  // Arithmetic that JavaScript reads as well, with a number in the place of each metric.
+  const value: unknown = new Function(...ids, `return ${math};`)(...ids.map(() => 1));
+  if (!Number.isFinite(value)) throw new Error(`no number: ${math}`);
+  return [...new Set(ids)].sort();
+}
+
+/** Every metric that the alarms of a stack look at. */
+export function metricsOfAlarms(stack: StackJson | undefined): UsedMetric[] {
+  return addresses(stack, 'aws_cloudwatch_metric_alarm').flatMap((name) => {
+    const block = at(stack, `aws_cloudwatch_metric_alarm.${name}`);
+    const queries = block.metric_query as
+      | readonly { id: string; expression?: string; metric?: MetricBlock & { stat: string } }[]
+      | undefined;
+    if (!queries) {
+      const statistic = (block.statistic ?? block.extended_statistic) as string;
+      return [usedMetric(block as unknown as MetricBlock, statistic)];
+    }
+    const metrics = queries.flatMap(({ metric }) => (metric ? [usedMetric(metric, metric.stat)] : []));
+    const expression = queries.find((query) => query.expression)?.expression ?? '';
+    return metrics.length ? metrics : [metricOfQuery(expression)];
+  });
+}
+
+function usedMetric({ namespace, metric_name, dimensions }: MetricBlock, statistic: string): UsedMetric {
+  return { namespace, name: metric_name, dimensions: Object.keys(dimensions ?? {}).sort(), statistic };
+}

@@ -1,0 +1,130 @@
+import { EXAMPLE } from '../../../environments/example';
+import { addresses, at, ref } from '../../synthesize';
+import { DOCUMENTED_METRICS } from '../alarms/documented-metrics';
+import { governance } from '../governance';
+
+const stack = governance({ publicUrl: 'https://files.example.org/' }, { storage: { requestMetrics: true } });
+const CHECK = ref('aws_route53_health_check.public-url.id');
+
+interface Widget {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly properties: {
+    readonly title: string;
+    readonly region: string;
+    readonly stat: string;
+    readonly metrics: readonly (readonly string[])[];
+  };
+}
+
+describe('the health check of the public URL', () => {
+  it('asks /health over TLS from several continents', () => {
+    expect(at(stack, 'aws_route53_health_check.public-url')).toEqual({
+      type: 'HTTPS',
+      fqdn: 'files.example.org',
+      port: 443,
+      resource_path: '/health',
+      request_interval: 30,
+      failure_threshold: 3,
+      enable_sni: true,
+      measure_latency: true,
+      tags: { Name: 'eks-file-server-example-public-url' },
+    });
+  });
+
+  it('follows the port and the path of the URL', () => {
+    const other = governance({ publicUrl: 'https://example.org:8443/files' });
+    expect(at(other, 'aws_route53_health_check.public-url')).toMatchObject({
+      fqdn: 'example.org',
+      port: 8443,
+      resource_path: '/files/health',
+    });
+  });
+
+  it('tells in us-east-1, where Route 53 counts, through a topic there', () => {
+    expect(at(stack, 'aws_cloudwatch_metric_alarm.public-url_public-url-down')).toMatchObject({
+      region: 'us-east-1',
+      namespace: 'AWS/Route53',
+      metric_name: 'HealthCheckStatus',
+      dimensions: { HealthCheckId: CHECK },
+      statistic: 'Minimum',
+      comparison_operator: 'LessThanThreshold',
+      threshold: 1,
+      treat_missing_data: 'breaching',
+      alarm_actions: [ref('aws_sns_topic.alerts-us-east-1.arn')],
+    });
+    for (const address of ['aws_sns_topic.alerts-us-east-1', 'aws_kms_key.alerts-us-east-1_key']) {
+      expect(at(stack, address).region).toBe('us-east-1');
+    }
+  });
+
+  it('has one topic where home is us-east-1', () => {
+    const home = governance(
+      { publicUrl: 'https://files.example.org' },
+      {
+        aws: { accountId: '111122223333', region: 'us-east-1' },
+        network: { ...EXAMPLE.network, zones: ['us-east-1a', 'us-east-1b'] },
+      },
+    );
+    expect(addresses(home, 'aws_sns_topic')).toEqual(['alerts']);
+    expect(at(home, 'aws_cloudwatch_metric_alarm.public-url_public-url-down').alarm_actions).toEqual([
+      ref('aws_sns_topic.alerts.arn'),
+    ]);
+  });
+
+  it('is none without a public URL', () => {
+    const inside = governance();
+    for (const type of ['aws_route53_health_check', 'aws_cloudwatch_dashboard']) {
+      expect(addresses(inside, type)).toEqual([]);
+    }
+  });
+});
+
+describe('the dashboard of availability', () => {
+  const { dashboard_name, dashboard_body } = at(stack, 'aws_cloudwatch_dashboard.availability');
+  const { widgets } = JSON.parse(dashboard_body as string) as { widgets: readonly Widget[] };
+
+  it('begins with how much of the month the file server answered', () => {
+    expect(dashboard_name).toBe('eks-file-server-example-availability');
+    expect(widgets[0]?.properties).toMatchObject({
+      title: 'Share of the time that the file server answered',
+      view: 'singleValue',
+      region: 'us-east-1',
+      stat: 'Average',
+      metrics: [['AWS/Route53', 'HealthCheckStatus', 'HealthCheckId', CHECK]],
+    });
+  });
+
+  it('looks at metrics that AWS documents, with those dimensions and statistics', () => {
+    for (const { properties } of widgets) {
+      for (const [namespace = '', name = '', ...dimensions] of properties.metrics) {
+        expect({ name, statistics: DOCUMENTED_METRICS[namespace]?.metrics[name] }).toEqual({
+          name,
+          statistics: expect.arrayContaining([properties.stat]),
+        });
+        const names = dimensions.filter((_, index) => index % 2 === 0).sort();
+        expect(DOCUMENTED_METRICS[namespace]?.dimensions).toContainEqual(names);
+      }
+    }
+  });
+
+  it('lays its widgets side by side, none upon another', () => {
+    const places = widgets.map(({ x, y }) => `${x},${y}`);
+    expect(new Set(places).size).toBe(widgets.length);
+    for (const { x, width } of widgets) expect(x + width).toBeLessThanOrEqual(24);
+  });
+
+  it('shows only what the environment has', () => {
+    const bare = at(
+      governance(
+        { publicUrl: 'https://files.example.org' },
+        { cluster: undefined, network: undefined, application: undefined },
+      ),
+      'aws_cloudwatch_dashboard.availability',
+    );
+    expect(JSON.parse(bare.dashboard_body as string).widgets).toHaveLength(3);
+    expect(widgets).toHaveLength(8);
+  });
+});

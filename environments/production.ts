@@ -84,10 +84,15 @@ export const production: WrittenEnvironment = {
     replication: { region: TEAM.replicaRegion },
     secrets: { minio: {} },
   },
-  application: {
+  platform: {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,
     storageClass: { reclaimPolicy: 'Retain' },
+    quota: { cpu: '24', memory: '48Gi', storage: '2Ti' },
+  },
+  application: {
+    cluster: { kind: 'environment' },
+    runsInsideNetwork: true,
     mirrorToStorage: true,
     values: {
       server: { autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 10 } },

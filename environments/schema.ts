@@ -8,6 +8,7 @@ import { ClusterSettings } from './settings/cluster';
 import type { DeepReadonly } from './settings/deep-readonly';
 import { defaulted, type Written } from './settings/defaulted';
 import { NetworkSettings } from './settings/network';
+import { PlatformSettings } from './settings/platform';
 import { StorageSettings } from './settings/storage';
 
 /** One environment. A section that is left out means that its stack is not built. */
@@ -38,6 +39,7 @@ export const EnvironmentSchema = Type.Object(
     network: Type.Optional(NetworkSettings),
     cluster: Type.Optional(ClusterSettings),
     storage: Type.Optional(StorageSettings),
+    platform: Type.Optional(PlatformSettings),
     application: Type.Optional(ApplicationSettings),
   },
   { additionalProperties: false },

@@ -77,10 +77,13 @@ export const staging: WrittenEnvironment = {
     requestMetrics: true,
     secrets: { minio: {}, recoveryDays: 0 },
   },
+  platform: {
+    cluster: { kind: 'environment' },
+    runsInsideNetwork: true,
+  },
   application: {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,
-    storageClass: {},
     mirrorToStorage: true,
     values: {
       server: { autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 4 } },

@@ -9,6 +9,7 @@ import { clusterRules } from './rules/cluster-rules';
 import { environmentRules } from './rules/environment-rules';
 import { networkRules } from './rules/network-rules';
 import { nodeRules } from './rules/node-rules';
+import { platformRules } from './rules/platform-rules';
 import type { Problem, Rule } from './rules/rule';
 import { storageRules } from './rules/storage-rules';
 import { storeRules } from './rules/store-rules';
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   ...autoscalerRules,
   ...catalogueRules,
   ...storageRules,
+  ...platformRules,
   ...applicationRules,
   ...storeRules,
 ];

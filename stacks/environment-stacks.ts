@@ -4,6 +4,7 @@ import { AccountStack } from './account/account-stack';
 import { ApplicationStack } from './application/application-stack';
 import { ClusterStack } from './cluster/cluster-stack';
 import { NetworkStack } from './network/network-stack';
+import { PlatformStack } from './platform/platform-stack';
 import type { EnvironmentStack } from './shared/environment-stack';
 import { StorageStack } from './storage/storage-stack';
 
@@ -18,6 +19,12 @@ export function addEnvironmentStacks(
   const network = networkSettings && new NetworkStack(scope, environment, networkSettings);
   const cluster = clusterSettings && network && new ClusterStack(scope, environment, clusterSettings, network);
   const storage = environment.storage && new StorageStack(scope, environment, environment.storage);
+  const platform =
+    environment.platform &&
+    new PlatformStack(scope, environment, {
+      settings: environment.platform,
+      cluster: environment.platform.cluster.kind === 'environment' ? cluster : undefined,
+    });
   const application =
     settings &&
     new ApplicationStack(scope, environment, {
@@ -25,6 +32,7 @@ export function addEnvironmentStacks(
       chartDirectory,
       cluster: settings.cluster.kind === 'environment' ? cluster : undefined,
       storage,
+      platform,
     });
-  return [account, network, cluster, storage, application].filter((stack) => stack !== undefined);
+  return [account, network, cluster, storage, platform, application].filter((stack) => stack !== undefined);
 }

@@ -13,14 +13,14 @@ import { exampleEnvironment } from '../environments/example';
 import { danglingReferences, type StackJson, synthesize, temporaryFolder } from './synthesize';
 
 const shipped = validateEnvironments(SHIPPED);
-const STACKS = ['network', 'cluster', 'storage', 'application'];
+const STACKS = ['network', 'cluster', 'storage', 'platform', 'application'];
 
 describe('the stacks of the environments that ship', () => {
   const folder = temporaryFolder();
   const other = temporaryFolder();
   const stacks = synthesize(folder, ...shipped);
 
-  it('are what the account has once, then a network, a cluster, a storage and an application each', () => {
+  it('are what the account has once, then a network, a cluster, a storage, a platform and an application each', () => {
     const [shared, ...others] = shipped;
     expect(shared?.name).toBe('shared');
     expect(Object.keys(stacks)).toEqual([
@@ -50,10 +50,12 @@ describe('the stacks of the environments that ship', () => {
     expect(manifest.stacks['dev-network'].dependencies).toEqual([]);
     expect(manifest.stacks['dev-cluster'].dependencies).toEqual(['dev-network']);
     expect(manifest.stacks['dev-storage'].dependencies).toEqual([]);
-    expect(manifest.stacks['dev-application'].dependencies).toEqual(['dev-cluster']);
+    expect(manifest.stacks['dev-platform'].dependencies).toEqual(['dev-cluster']);
+    expect(manifest.stacks['dev-application'].dependencies).toEqual(['dev-cluster', 'dev-platform']);
     expect(manifest.stacks['production-application'].dependencies).toEqual([
       'production-cluster',
       'production-storage',
+      'production-platform',
     ]);
   });
 

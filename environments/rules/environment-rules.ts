@@ -7,9 +7,15 @@ const RESERVED_TAGS = ['Project', 'Environment', 'ManagedBy'];
 export const environmentRules: readonly Rule[] = [
   {
     name: 'a stack on AWS has an account and a region',
-    reads: ['aws', 'account', 'network', 'cluster', 'storage', 'application'],
-    check: ({ aws, account, network, cluster, storage, application }) =>
-      !aws && (account || network || cluster || storage || (application && application.cluster.kind !== 'kubeconfig'))
+    reads: ['aws', 'account', 'network', 'cluster', 'storage', 'platform', 'application'],
+    check: ({ aws, account, network, cluster, storage, platform, application }) =>
+      !aws &&
+      (account ||
+        network ||
+        cluster ||
+        storage ||
+        platform ||
+        (application && application.cluster.kind !== 'kubeconfig'))
         ? [
             {
               path: 'aws',
@@ -21,15 +27,15 @@ export const environmentRules: readonly Rule[] = [
   },
   {
     name: 'an environment builds something',
-    reads: ['account', 'network', 'cluster', 'storage', 'application'],
-    check: ({ account, network, cluster, storage, application }) =>
-      account || network || cluster || storage || application
+    reads: ['account', 'network', 'cluster', 'storage', 'platform', 'application'],
+    check: ({ account, network, cluster, storage, platform, application }) =>
+      account || network || cluster || storage || platform || application
         ? []
         : [
             {
               path: 'application',
               value: undefined,
-              message: 'is missing, and so are account, network, cluster and storage; add one of them',
+              message: 'is missing, and so are account, network, cluster, storage and platform; add one of them',
             },
           ],
   },

@@ -1,27 +1,23 @@
-import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
+import { DataAwsEksCluster } from '@cdktf/provider-aws/lib/data-aws-eks-cluster';
 import { Release } from '@cdktf/provider-helm/lib/release';
-import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import type { Construct } from 'constructs';
 import { stringify } from 'yaml';
 import type { Environment } from '../../environments/schema';
 import type { ApplicationSettings } from '../../environments/settings/application';
 import type { ClusterStack } from '../cluster/cluster-stack';
+import type { PlatformStack } from '../platform/platform-stack';
 import { addAwsProvider } from '../shared/aws';
+import { ChartAsset } from '../shared/chart-asset';
+import { addKubernetesProviders, type ClusterConnection, eksConnection } from '../shared/cluster-connection';
+import { EncryptedStorageClass } from '../shared/encrypted-storage-class';
 import { EnvironmentStack } from '../shared/environment-stack';
-import { clusterNameOf, keyAliasOf } from '../shared/naming';
+import { clusterNameOf } from '../shared/naming';
+import { podSecurityNamespace } from '../shared/pod-security-namespace';
 import { templateText } from '../shared/template-text';
-import { PROVIDERS } from '../shared/versions';
 import type { StorageStack } from '../storage/storage-stack';
-import { ChartAsset } from './chart-asset';
-import { type ClusterConnection, eksConnection } from './cluster-connection';
 import { FileRoles } from './file-roles';
 import { mergeValues } from './merge-values';
-import { restrictedNamespace } from './restricted-namespace';
-import { EncryptedStorageClass } from './storage-class';
 import { storageValues } from './storage-values';
-
-/** EKS Auto Mode has an EBS driver of its own (docs.aws.amazon.com/eks/latest/userguide/create-storage-class.html). */
-const AUTO_MODE_PROVISIONER = 'ebs.csi.eks.amazonaws.com';
 
 export interface ApplicationStackProps {
   readonly settings: ApplicationSettings;
@@ -31,6 +27,8 @@ export interface ApplicationStackProps {
   readonly cluster?: ClusterStack;
   /** The environment's storage stack, where it has one: it is applied first if the chart uses it. */
   readonly storage?: StorageStack;
+  /** The environment's platform stack, where it has one: it is applied first, and makes the namespace and the StorageClass. */
+  readonly platform?: PlatformStack;
 }
 
 /** The chart, installed in a namespace of a cluster that is known by its name or by a kubeconfig. */
@@ -38,7 +36,7 @@ export class ApplicationStack extends EnvironmentStack {
   constructor(
     scope: Construct,
     environment: Environment,
-    { settings, chartDirectory, cluster, storage }: ApplicationStackProps,
+    { settings, chartDirectory, cluster, storage, platform }: ApplicationStackProps,
   ) {
     super(scope, environment, 'application');
     if (cluster) this.addDependency(cluster);
@@ -46,25 +44,23 @@ export class ApplicationStack extends EnvironmentStack {
     if (storage && Object.keys(fromStorage).length > 0) this.addDependency(storage);
     const { cluster: target } = settings;
     const clusterName = target.kind === 'kubeconfig' ? undefined : eksNameOf(environment, target);
-    this.addKubernetesProviders(this.connect(target));
+    addKubernetesProviders(this, this.connect(target));
+    if (platform) this.addDependency(platform);
 
-    const namespace = restrictedNamespace(this, 'namespace', settings.namespace);
+    const namespace = platform ? undefined : podSecurityNamespace(this, 'namespace', settings.namespace, 'restricted');
+    const isOwnCluster = target.kind === 'environment';
     const volumes =
       settings.storageClass &&
       new EncryptedStorageClass(this, 'encrypted', {
+        environment,
         settings: settings.storageClass,
-        provisioner:
-          settings.cluster.kind === 'environment' && environment.cluster?.autoscaler === 'autoMode'
-            ? AUTO_MODE_PROVISIONER
-            : undefined,
-        keyAlias:
-          settings.storageClass.keyAlias ??
-          (target.kind === 'environment' ? keyAliasOf(environment, 'volumes') : undefined),
+        isOwnCluster,
+        isAutoMode: isOwnCluster && environment.cluster?.autoscaler === 'autoMode',
       });
     const roles = clusterName && new FileRoles(this, 'files', { environment, settings, clusterName });
     new Release(this, 'file-server', {
       name: settings.release,
-      namespace: namespace.metadata.name,
+      namespace: namespace?.metadata.name ?? settings.namespace,
       chart: new ChartAsset(this, 'chart', chartDirectory).path,
       values: [templateText(stringify(mergeValues(fromStorage, settings.values), { sortMapEntries: true }))],
       wait: true,
@@ -81,14 +77,8 @@ export class ApplicationStack extends EnvironmentStack {
   private connect(cluster: TargetCluster): ClusterConnection {
     if (cluster.kind === 'kubeconfig') return { configPath: cluster.path, configContext: cluster.context };
     addAwsProvider(this, this.environment);
-    return eksConnection(this, this.environment, eksNameOf(this.environment, cluster));
-  }
-
-  private addKubernetesProviders({ exec, ...connection }: ClusterConnection): void {
-    new KubernetesProvider(this, 'kubernetes', { ...connection, exec: exec && [exec] });
-    new HelmProvider(this, 'helm', { kubernetes: { ...connection, exec } });
-    this.addOverride('terraform.required_providers.kubernetes', PROVIDERS.kubernetes);
-    this.addOverride('terraform.required_providers.helm', PROVIDERS.helm);
+    const name = eksNameOf(this.environment, cluster);
+    return eksConnection(this, new DataAwsEksCluster(this, 'cluster', { name }));
   }
 }
 

@@ -5,9 +5,9 @@ import type { ApplicationSettings } from '../../environments/settings/applicatio
 import { type CloudComponent, serviceAccountNames } from '../../helm/service-account-names';
 import { awsOf, partitionOf } from '../shared/aws';
 import { prefixOf } from '../shared/naming';
+import { PodRole } from '../shared/pod-role';
 import { filePolicyArns } from '../storage/file-access';
 import type { FrozenValues } from './merge-values';
-import { PodRole } from './pod-role';
 
 export interface FileRolesProps {
   readonly environment: Environment;
@@ -30,7 +30,10 @@ export class FileRoles extends Construct {
           name: `${prefixOf(environment)}-files-${component}`,
           description: `What the pods of the component ${component} do with the files`,
           clusterName,
-          clusterArn: `arn:${partitionOf(region)}:eks:${region}:${accountId}:cluster/${clusterName}`,
+          identity: {
+            kind: 'podIdentity',
+            clusterArn: `arn:${partitionOf(region)}:eks:${region}:${accountId}:cluster/${clusterName}`,
+          },
           serviceAccount: { namespace: settings.namespace, name: names[component as CloudComponent] },
           managedPolicyArns: [policies[access]],
         }),

@@ -95,6 +95,7 @@ export const production: WrittenEnvironment = {
     runsInsideNetwork: true,
     mirrorToStorage: true,
     values: {
+      credentials: { source: 'externalSecret' },
       server: { autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 10 } },
       minio: {
         mode: 'distributed',

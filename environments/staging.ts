@@ -86,6 +86,7 @@ export const staging: WrittenEnvironment = {
     runsInsideNetwork: true,
     mirrorToStorage: true,
     values: {
+      credentials: { source: 'externalSecret' },
       server: { autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 4 } },
       minio: {
         mode: 'distributed',

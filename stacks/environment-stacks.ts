@@ -24,6 +24,7 @@ export function addEnvironmentStacks(
     new PlatformStack(scope, environment, {
       settings: environment.platform,
       cluster: environment.platform.cluster.kind === 'environment' ? cluster : undefined,
+      storage,
     });
   const application =
     settings &&

@@ -1,7 +1,6 @@
 import { DataAwsEksCluster } from '@cdktf/provider-aws/lib/data-aws-eks-cluster';
 import { Release } from '@cdktf/provider-helm/lib/release';
 import type { Construct } from 'constructs';
-import { stringify } from 'yaml';
 import type { Environment } from '../../environments/schema';
 import type { ApplicationSettings } from '../../environments/settings/application';
 import type { ClusterStack } from '../cluster/cluster-stack';
@@ -13,7 +12,8 @@ import { EncryptedStorageClass } from '../shared/encrypted-storage-class';
 import { EnvironmentStack } from '../shared/environment-stack';
 import { clusterNameOf } from '../shared/naming';
 import { podSecurityNamespace } from '../shared/pod-security-namespace';
-import { templateText } from '../shared/template-text';
+import { RELEASE_SAFETY } from '../shared/release-safety';
+import { valuesText } from '../shared/values-text';
 import type { StorageStack } from '../storage/storage-stack';
 import { FileRoles } from './file-roles';
 import { mergeValues } from './merge-values';
@@ -62,14 +62,9 @@ export class ApplicationStack extends EnvironmentStack {
       name: settings.release,
       namespace: namespace?.metadata.name ?? settings.namespace,
       chart: new ChartAsset(this, 'chart', chartDirectory).path,
-      values: [templateText(stringify(mergeValues(fromStorage, settings.values), { sortMapEntries: true }))],
-      wait: true,
-      waitForJobs: true,
+      values: [valuesText(mergeValues(fromStorage, settings.values))],
       timeout: 900,
-      // A failed first installation or upgrade leaves the cluster as it was.
-      atomic: true,
-      cleanupOnFail: true,
-      maxHistory: 10,
+      ...RELEASE_SAFETY,
       dependsOn: [...(volumes ? [volumes.storageClass] : []), ...(roles ? roles.ready : [])],
     });
   }

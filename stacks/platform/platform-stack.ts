@@ -1,55 +1,64 @@
 import { DataAwsEksCluster } from '@cdktf/provider-aws/lib/data-aws-eks-cluster';
+import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
-import { type EquippedCluster, equippedCluster } from '../../environments/equipped-cluster';
+import { equippedCluster } from '../../environments/equipped-cluster';
 import type { Environment } from '../../environments/schema';
 import type { PlatformSettings } from '../../environments/settings/platform';
 import type { ClusterStack } from '../cluster/cluster-stack';
 import { addAwsProvider } from '../shared/aws';
 import { addKubernetesProviders, eksConnection } from '../shared/cluster-connection';
-import { EncryptedStorageClass } from '../shared/encrypted-storage-class';
 import { EnvironmentStack } from '../shared/environment-stack';
 import { clusterNameOf } from '../shared/naming';
+import { minioSecretPolicyArn } from '../storage/minio-secret';
+import type { StorageStack } from '../storage/storage-stack';
 import { AccessRoles } from './access/access-roles';
-import { ApplicationNamespace } from './base/application-namespace';
-import { priorityClasses } from './base/priority-classes';
+import { Base } from './base/base';
+import { ExternalSecrets } from './external-secrets/external-secrets';
+import { LoadBalancerController } from './load-balancer-controller/load-balancer-controller';
+import { platformScope } from './platform-scope';
 
 export interface PlatformStackProps {
   readonly settings: PlatformSettings;
   /** The environment's own cluster stack, where it has one: it is applied first. */
   readonly cluster?: ClusterStack;
+  /** The environment's storage stack, where it has one: it is applied first if the platform uses it. */
+  readonly storage?: StorageStack;
 }
 
 /** What runs on a cluster of EKS, known by its name, for all that runs there. */
 export class PlatformStack extends EnvironmentStack {
-  constructor(scope: Construct, environment: Environment, { settings, cluster }: PlatformStackProps) {
+  constructor(scope: Construct, environment: Environment, { settings, cluster, storage }: PlatformStackProps) {
     super(scope, environment, 'platform');
     if (cluster) this.addDependency(cluster);
-    const equipped = this.equippedCluster();
-    const name = settings.cluster.kind === 'eks' ? settings.cluster.name : clusterNameOf(environment);
+    const equipped = equippedCluster(environment);
+    if (!equipped) throw new Error(`environment ${environment.name} has no cluster for its platform`);
     addAwsProvider(this, environment);
+    const name = settings.cluster.kind === 'eks' ? settings.cluster.name : clusterNameOf(environment);
     const found = new DataAwsEksCluster(this, 'cluster', { name });
     addKubernetesProviders(this, eksConnection(this, found));
+    const platform = platformScope(environment, settings, equipped, found);
 
-    priorityClasses(this, 'priority');
-    new EncryptedStorageClass(this, 'encrypted', {
-      environment,
-      settings: settings.storageClass,
-      isOwnCluster: equipped.isOwn,
-      isAutoMode: equipped.autoscaler === 'autoMode',
-    });
-    const application =
-      environment.application &&
-      new ApplicationNamespace(this, 'application', {
-        name: environment.application.namespace,
-        quota: settings.quota,
+    const base = new Base(this, 'base', platform);
+    // EKS Auto Mode balances loads itself.
+    const servicesWork: readonly ITerraformDependable[] =
+      equipped.autoscaler === 'autoMode' ? [] : new LoadBalancerController(this, 'load-balancers', platform).ready;
+    const secrets = secretsOf(environment);
+    if (secrets.policyArns.length) {
+      if (storage) this.addDependency(storage);
+      new ExternalSecrets(this, 'external-secrets', {
+        platform,
+        ...secrets,
+        dependsOn: [...base.ready, ...servicesWork],
       });
-    new AccessRoles(this, 'access', { applicationNamespace: application?.namespace.metadata.name });
+    }
+    new AccessRoles(this, 'access', { applicationNamespace: base.applicationNamespace });
   }
+}
 
-  /** Validation sees to it that there is one. */
-  private equippedCluster(): EquippedCluster {
-    const equipped = equippedCluster(this.environment);
-    if (!equipped) throw new Error(`environment ${this.environment.name} has no cluster for its platform`);
-    return equipped;
-  }
+/** What pods are handed from Secrets Manager, and where. */
+function secretsOf(environment: Environment): { policyArns: string[]; namespaces: string[] } {
+  const { storage, application } = environment;
+  return application && storage?.secrets?.minio
+    ? { policyArns: [minioSecretPolicyArn(environment)], namespaces: [application.namespace] }
+    : { policyArns: [], namespaces: [] };
 }

@@ -51,8 +51,8 @@ describe('the application of an environment with a platform', () => {
     const { 'example-application': application, 'example-platform': platform } = exampleStacks();
     expect(application?.resource).not.toHaveProperty('kubernetes_namespace_v1');
     expect(at(application, 'helm_release.file-server').namespace).toBe('file-server');
-    expect(addresses(platform, 'kubernetes_namespace_v1')).toContain('application');
-    expect(addresses(platform, 'kubernetes_storage_class_v1')).toEqual(['encrypted']);
+    expect(addresses(platform, 'kubernetes_namespace_v1')).toContain('base_application');
+    expect(addresses(platform, 'kubernetes_storage_class_v1')).toEqual(['base_volumes']);
   });
 });
 

@@ -105,7 +105,7 @@ describe('the bindings of groups', () => {
   it('let deployers act in the namespace of the application only', () => {
     expect(addresses(stack, 'kubernetes_role_binding_v1')).toEqual(['access_deployer-for-deployers']);
     expect(at(stack, 'kubernetes_role_binding_v1.access_deployer-for-deployers')).toMatchObject({
-      metadata: { namespace: ref('kubernetes_namespace_v1.application.metadata[0].name') },
+      metadata: { namespace: ref('kubernetes_namespace_v1.base_application.metadata[0].name') },
       subject: [{ kind: 'Group', name: 'deployers' }],
     });
     expect(addresses(platformStack({}, { application: undefined }), 'kubernetes_role_binding_v1')).toEqual([]);

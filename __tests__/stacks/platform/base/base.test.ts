@@ -5,23 +5,23 @@ const stack = platformStack();
 
 describe('the base of the platform', () => {
   it('makes encrypted gp3 volumes the default, under the key of the cluster', () => {
-    expect(at(stack, 'kubernetes_storage_class_v1.encrypted')).toEqual({
+    expect(at(stack, 'kubernetes_storage_class_v1.base_volumes')).toEqual({
       metadata: {
         name: 'encrypted-gp3',
         annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
       },
       storage_provisioner: 'ebs.csi.aws.com',
-      parameters: { type: 'gp3', encrypted: 'true', kmsKeyId: ref('data.aws_kms_alias.encrypted.target_key_arn') },
+      parameters: { type: 'gp3', encrypted: 'true', kmsKeyId: ref('data.aws_kms_alias.base_volumes.target_key_arn') },
       volume_binding_mode: 'WaitForFirstConsumer',
       allow_volume_expansion: true,
       reclaim_policy: 'Delete',
     });
-    expect(at(stack, 'data.aws_kms_alias.encrypted').name).toBe('alias/eks-file-server-example-volumes');
+    expect(at(stack, 'data.aws_kms_alias.base_volumes').name).toBe('alias/eks-file-server-example-volumes');
   });
 
   it('leaves the driver to EKS Auto Mode where that runs the cluster, its own or another', () => {
     const provisioner = (stack: ReturnType<typeof platformStack>) =>
-      at(stack, 'kubernetes_storage_class_v1.encrypted').storage_provisioner;
+      at(stack, 'kubernetes_storage_class_v1.base_volumes').storage_provisioner;
     const own = platformStack({}, withCluster({ autoscaler: 'autoMode', nodeGroups: [] }));
     const cluster = { kind: 'eks', name: 'shared', autoscaler: 'autoMode' } as const;
     expect(provisioner(own)).toBe('ebs.csi.eks.amazonaws.com');
@@ -30,12 +30,14 @@ describe('the base of the platform', () => {
 
   it("encrypts the volumes of another's cluster under the account's own key, unless one is named", () => {
     const cluster = { kind: 'eks', name: 'shared' } as const;
-    expect(at(platformStack({ cluster }, OTHERS_CLUSTER), 'kubernetes_storage_class_v1.encrypted').parameters).toEqual({
+    expect(
+      at(platformStack({ cluster }, OTHERS_CLUSTER), 'kubernetes_storage_class_v1.base_volumes').parameters,
+    ).toEqual({
       type: 'gp3',
       encrypted: 'true',
     });
     const named = platformStack({ cluster, storageClass: { keyAlias: 'alias/team' } }, OTHERS_CLUSTER);
-    expect(at(named, 'data.aws_kms_alias.encrypted').name).toBe('alias/team');
+    expect(at(named, 'data.aws_kms_alias.base_volumes').name).toBe('alias/team');
   });
 
   it('keeps what serves before what can wait, and pushes nothing away for the latter', () => {
@@ -52,10 +54,10 @@ describe('the base of the platform', () => {
 });
 
 describe('the namespace of the application', () => {
-  const namespace = ref('kubernetes_namespace_v1.application.metadata[0].name');
+  const namespace = ref('kubernetes_namespace_v1.base_application.metadata[0].name');
 
   it('admits restricted pods only', () => {
-    expect(at(stack, 'kubernetes_namespace_v1.application').metadata).toEqual({
+    expect(at(stack, 'kubernetes_namespace_v1.base_application').metadata).toEqual({
       name: 'file-server',
       labels: {
         'pod-security.kubernetes.io/enforce': 'restricted',
@@ -67,7 +69,7 @@ describe('the namespace of the application', () => {
 
   it('has a quota, and a request for each container that states none', () => {
     const quota = { cpu: '8', memory: '16Gi', storage: '1Ti', pods: 20, loadBalancers: 0 };
-    expect(at(platformStack({ quota }), 'kubernetes_resource_quota_v1.application')).toEqual({
+    expect(at(platformStack({ quota }), 'kubernetes_resource_quota_v1.base_application')).toEqual({
       metadata: { name: 'all', namespace },
       spec: {
         hard: {
@@ -79,7 +81,7 @@ describe('the namespace of the application', () => {
         },
       },
     });
-    expect(at(stack, 'kubernetes_limit_range_v1.application')).toEqual({
+    expect(at(stack, 'kubernetes_limit_range_v1.base_application')).toEqual({
       metadata: { name: 'defaults', namespace },
       spec: {
         limit: [

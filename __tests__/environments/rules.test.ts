@@ -263,6 +263,10 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
     { application: { ...application, cluster: { kind: 'eks', name: 'shared' } }, platform },
     'application.cluster {"kind":"eks","name":"shared"} is not the cluster of the platform',
   ],
+  'Karpenter knows its nodes': [
+    { cluster: { ...cluster, autoscaler: 'karpenter' }, platform },
+    'platform.karpenter is missing, and cluster.autoscaler is karpenter; say at least maximumCpu',
+  ],
   'one stack makes the default StorageClass': [
     { application: { ...application, storageClass: {} }, platform },
     'application.storageClass {"name":"encrypted-gp3","reclaimPolicy":"Delete"} would be a second default',
@@ -400,6 +404,12 @@ describe('the rules of environments', () => {
         application: { cluster: shared },
       }),
     ).toEqual([]);
+  });
+
+  it('refuse nodes of Karpenter where it is not the autoscaler', () => {
+    expect(problemsOf({ ...EXAMPLE, platform: { ...platform, karpenter: { maximumCpu: 8 } } })).toEqual([
+      expect.stringContaining('describes nodes of Karpenter, and the autoscaler is none; leave it out'),
+    ]);
   });
 
   it('need no AWS account for a cluster by kubeconfig', () => {

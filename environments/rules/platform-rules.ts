@@ -79,4 +79,16 @@ export const platformRules: readonly Rule[] = [
           ]
         : [],
   },
+  {
+    name: 'Karpenter knows its nodes',
+    reads: ['cluster', 'platform'],
+    check: ({ cluster, platform }) => {
+      const equipped = equippedCluster({ cluster, platform });
+      if (!equipped || (equipped.autoscaler === 'karpenter') === Boolean(platform?.karpenter)) return [];
+      const message = platform?.karpenter
+        ? `describes nodes of Karpenter, and the autoscaler is ${equipped.autoscaler}; leave it out, or set cluster.autoscaler to karpenter`
+        : 'is missing, and cluster.autoscaler is karpenter; say at least maximumCpu';
+      return [{ path: 'platform.karpenter', value: platform?.karpenter, message }];
+    },
+  },
 ];

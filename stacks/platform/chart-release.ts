@@ -11,12 +11,14 @@ export interface ChartReleaseProps {
   readonly values: object;
   /** @default 600 */
   readonly timeoutSeconds?: number;
+  /** Whether Helm installs the definitions that the chart only ships. @default true */
+  readonly bringsDefinitions?: boolean;
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
 /** A chart of the table, installed under its own name. */
 export function chartRelease(scope: Construct, id: string, props: ChartReleaseProps): Release {
-  const { chart, namespace, values, timeoutSeconds = 600, dependsOn } = props;
+  const { chart, namespace, values, timeoutSeconds = 600, bringsDefinitions = true, dependsOn } = props;
   const { repository, version } = CHARTS[chart];
   return new Release(scope, id, {
     name: chart,
@@ -26,6 +28,7 @@ export function chartRelease(scope: Construct, id: string, props: ChartReleasePr
     version,
     values: [valuesText(values)],
     timeout: timeoutSeconds,
+    skipCrds: bringsDefinitions ? undefined : true,
     ...RELEASE_SAFETY,
     dependsOn: [...dependsOn],
   });

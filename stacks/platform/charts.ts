@@ -11,6 +11,14 @@ export interface PublishedChart {
   readonly released: string;
 }
 
+const KARPENTER: PublishedChart = {
+  repository: 'oci://public.ecr.aws/karpenter',
+  version: '1.14.1',
+  appVersion: '1.14.1',
+  source: 'github.com/aws/karpenter-provider-aws, charts/, branch release-v1.14.1',
+  released: '2026-08-21',
+};
+
 const EKS_CHARTS = 'https://aws.github.io/eks-charts';
 
 /**
@@ -33,6 +41,15 @@ export const CHARTS = {
     source: 'github.com/external-secrets/external-secrets, deploy/charts/, tag helm-chart-2.9.0',
     released: '2026-08-08',
   },
+  'cluster-autoscaler': {
+    repository: 'https://kubernetes.github.io/autoscaler',
+    version: '9.59.0',
+    appVersion: '1.35.0',
+    source: 'github.com/kubernetes/autoscaler, cluster-autoscaler/charts/, tag cluster-autoscaler-chart-9.59.0',
+    released: '2026-07-21',
+  },
+  'karpenter-crd': KARPENTER,
+  karpenter: KARPENTER,
 } as const satisfies Readonly<Record<string, PublishedChart>>;
 
 export type ChartName = keyof typeof CHARTS;

@@ -13,7 +13,9 @@ import { minioSecretPolicyArn } from '../storage/minio-secret';
 import type { StorageStack } from '../storage/storage-stack';
 import { AccessRoles } from './access/access-roles';
 import { Base } from './base/base';
+import { ClusterAutoscaler } from './cluster-autoscaler/cluster-autoscaler';
 import { ExternalSecrets } from './external-secrets/external-secrets';
+import { Karpenter } from './karpenter/karpenter';
 import { LoadBalancerController } from './load-balancer-controller/load-balancer-controller';
 import { platformScope } from './platform-scope';
 
@@ -42,13 +44,20 @@ export class PlatformStack extends EnvironmentStack {
     // EKS Auto Mode balances loads itself.
     const servicesWork: readonly ITerraformDependable[] =
       equipped.autoscaler === 'autoMode' ? [] : new LoadBalancerController(this, 'load-balancers', platform).ready;
+    const dependsOn = [...base.ready, ...servicesWork];
+    if (equipped.autoscaler === 'clusterAutoscaler') {
+      new ClusterAutoscaler(this, 'cluster-autoscaler', { platform, dependsOn });
+    }
+    if (settings.karpenter) {
+      new Karpenter(this, 'karpenter', { platform, settings: settings.karpenter, dependsOn });
+    }
     const secrets = secretsOf(environment);
     if (secrets.policyArns.length) {
       if (storage) this.addDependency(storage);
       new ExternalSecrets(this, 'external-secrets', {
         platform,
         ...secrets,
-        dependsOn: [...base.ready, ...servicesWork],
+        dependsOn,
       });
     }
     new AccessRoles(this, 'access', { applicationNamespace: base.applicationNamespace });

@@ -10,6 +10,10 @@ export const CHART_VALUES_KEYS: Readonly<Record<ChartName, readonly string[]>> =
     clusterName defaultTags.* enableShield enableWaf keepTLSSecret podDisruptionBudget.* region resources.*
     serviceAccount.annotations.* serviceAccount.name tolerations.* vpcId
   `),
+  'cluster-autoscaler': keys(`
+    autoDiscovery.clusterName awsRegion containerSecurityContext.* extraArgs.* fullnameOverride image.tag
+    rbac.serviceAccount.annotations.* rbac.serviceAccount.name replicaCount resources.* securityContext.* tolerations.*
+  `),
   'external-secrets': keys(`
     certController.priorityClassName certController.resources.* certController.tolerations.*
     crds.createClusterExternalSecret crds.createClusterGenerator crds.createClusterPushSecret crds.createPushSecret
@@ -19,6 +23,11 @@ export const CHART_VALUES_KEYS: Readonly<Record<ChartName, readonly string[]>> =
     serviceAccount.name tolerations.* webhook.podDisruptionBudget.enabled webhook.podDisruptionBudget.minAvailable
     webhook.priorityClassName webhook.replicaCount webhook.resources.* webhook.tolerations.*
   `),
+  karpenter: keys(`
+    controller.env.* controller.resources.* dnsPolicy serviceAccount.annotations.* serviceAccount.name
+    settings.clusterName settings.interruptionQueue
+  `),
+  'karpenter-crd': [],
 };
 
 function keys(text: string): readonly string[] {

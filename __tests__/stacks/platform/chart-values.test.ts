@@ -72,6 +72,7 @@ function unknownKeys(values: unknown, keys: readonly string[]): string[] {
 
 /** The paths of everything that is no map. */
 function pathsOf(value: unknown, path = ''): string[] {
+  if (!path && !Object.keys(value as object).length) return [];
   if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.keys(value).length) return [path];
   return Object.entries(value).flatMap(([key, child]) => pathsOf(child, path ? `${path}.${key}` : key));
 }

@@ -75,11 +75,17 @@ const platforms = fc
   .record({
     isOwn: fc.boolean(),
     workloadIdentity: fc.constantFrom('podIdentity' as const, 'irsa' as const),
-    autoscaler: fc.constantFrom('none' as const, 'clusterAutoscaler' as const, 'autoMode' as const),
+    autoscaler: fc.constantFrom(
+      'none' as const,
+      'clusterAutoscaler' as const,
+      'autoMode' as const,
+      'karpenter' as const,
+    ),
+    operatingSystem: fc.constantFrom('al2023' as const, 'bottlerocket' as const),
     keyAlias: fc.constantFrom(undefined, 'alias/own'),
     application: fc.boolean(),
   })
-  .map(({ isOwn, workloadIdentity, autoscaler, keyAlias, application }) => ({
+  .map(({ isOwn, workloadIdentity, autoscaler, operatingSystem, keyAlias, application }) => ({
     ...(isOwn ? {} : { network: undefined }),
     cluster: isOwn
       ? {
@@ -93,7 +99,13 @@ const platforms = fc
       ...PLATFORM,
       cluster: isOwn
         ? { kind: 'environment' as const }
-        : { kind: 'eks' as const, name: 'shared', workloadIdentity, autoscaler },
+        : {
+            kind: 'eks' as const,
+            name: 'shared',
+            workloadIdentity,
+            autoscaler: autoscaler === 'karpenter' ? ('none' as const) : autoscaler,
+          },
+      karpenter: isOwn && autoscaler === 'karpenter' ? { maximumCpu: 16, operatingSystem } : undefined,
       storageClass: { keyAlias },
     },
     application: application

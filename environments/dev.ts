@@ -65,9 +65,12 @@ export const dev: WrittenEnvironment = {
     backups: { expireOldVersionsAfter: 1 },
     accessLogDays: 7,
   },
+  platform: {
+    cluster: { kind: 'environment' },
+    quota: { cpu: '4', memory: '8Gi', storage: '50Gi', pods: 30 },
+  },
   application: {
     cluster: { kind: 'environment' },
-    storageClass: {},
     values: { server: { replicas: 1 } },
   },
   governance: {

@@ -46,6 +46,8 @@ export const production: WrittenEnvironment = {
         policy: 'AmazonEKSAdminViewPolicy',
       },
     ],
+    // Karpenter adds nodes to these two groups when pods wait, spot first, and takes them away again.
+    autoscaler: 'karpenter',
     nodeGroups: [
       {
         name: 'system',
@@ -58,14 +60,6 @@ export const production: WrittenEnvironment = {
       },
       // A node for each server of MinIO, so that the loss of one node leaves it able to write.
       { name: 'general', instanceTypes: ['m7i.xlarge'], minimum: 4, desired: 4, maximum: 9, diskGiB: 80 },
-      {
-        name: 'spot',
-        instanceTypes: ['m7i.xlarge', 'm6i.xlarge', 'm7a.xlarge', 'm6a.xlarge', 'm5.xlarge'],
-        capacity: 'spot',
-        minimum: 0,
-        desired: 2,
-        maximum: 9,
-      },
     ],
   },
   storage: {
@@ -84,12 +78,19 @@ export const production: WrittenEnvironment = {
     replication: { region: TEAM.replicaRegion },
     secrets: { minio: {} },
   },
+  platform: {
+    cluster: { kind: 'environment' },
+    runsInsideNetwork: true,
+    karpenter: { maximumCpu: 64 },
+    storageClass: { reclaimPolicy: 'Retain' },
+    quota: { cpu: '24', memory: '48Gi', storage: '2Ti' },
+  },
   application: {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,
-    storageClass: { reclaimPolicy: 'Retain' },
     mirrorToStorage: true,
     values: {
+      credentials: { source: 'externalSecret' },
       server: { autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 10 } },
       minio: {
         mode: 'distributed',

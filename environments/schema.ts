@@ -9,6 +9,7 @@ import type { DeepReadonly } from './settings/deep-readonly';
 import { defaulted, type Written } from './settings/defaulted';
 import { GovernanceSettings } from './settings/governance';
 import { NetworkSettings } from './settings/network';
+import { PlatformSettings } from './settings/platform';
 import { StorageSettings } from './settings/storage';
 
 /** One environment. A section that is left out means that its stack is not built. */
@@ -39,6 +40,7 @@ export const EnvironmentSchema = Type.Object(
     network: Type.Optional(NetworkSettings),
     cluster: Type.Optional(ClusterSettings),
     storage: Type.Optional(StorageSettings),
+    platform: Type.Optional(PlatformSettings),
     application: Type.Optional(ApplicationSettings),
     governance: Type.Optional(GovernanceSettings),
   },

@@ -6,9 +6,12 @@ import type { Problem } from './rules/rule';
 /** More problems than anyone reads; a bound all the same. */
 const MAX_PROBLEMS = 1000;
 
-/** `value` with every default of `schema` filled in. The argument is not changed. */
+/**
+ * `value` with every default of `schema` filled in. The argument is not changed, and an object that it uses in two
+ * places becomes two, because each place has defaults of its own.
+ */
 export function withDefaults(schema: TSchema, value: unknown): unknown {
-  return Value.Default(chooseBranches(schema, value), structuredClone(value));
+  return Value.Default(chooseBranches(schema, value), Value.Clone(value));
 }
 
 /**

@@ -45,6 +45,8 @@ export const staging: WrittenEnvironment = {
         policy: 'AmazonEKSAdminViewPolicy',
       },
     ],
+    // Karpenter adds nodes to these two groups when pods wait, spot first, and takes them away again.
+    autoscaler: 'karpenter',
     nodeGroups: [
       {
         name: 'system',
@@ -55,14 +57,6 @@ export const staging: WrittenEnvironment = {
         taints: [{ key: 'CriticalAddonsOnly', value: 'true', effect: 'NO_SCHEDULE' }],
       },
       { name: 'general', instanceTypes: ['m7i.large'], minimum: 2, desired: 2, maximum: 4 },
-      {
-        name: 'spot',
-        instanceTypes: ['m7i.large', 'm6i.large', 'm7a.large', 'm6a.large', 'm5.large'],
-        capacity: 'spot',
-        minimum: 0,
-        desired: 1,
-        maximum: 4,
-      },
     ],
   },
   storage: {
@@ -77,12 +71,17 @@ export const staging: WrittenEnvironment = {
     requestMetrics: true,
     secrets: { minio: {}, recoveryDays: 0 },
   },
+  platform: {
+    cluster: { kind: 'environment' },
+    runsInsideNetwork: true,
+    karpenter: { maximumCpu: 24 },
+  },
   application: {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,
-    storageClass: {},
     mirrorToStorage: true,
     values: {
+      credentials: { source: 'externalSecret' },
       server: { autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 4 } },
       minio: {
         mode: 'distributed',

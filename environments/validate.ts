@@ -10,6 +10,7 @@ import { environmentRules } from './rules/environment-rules';
 import { governanceRules } from './rules/governance-rules';
 import { networkRules } from './rules/network-rules';
 import { nodeRules } from './rules/node-rules';
+import { platformRules } from './rules/platform-rules';
 import type { Problem, Rule } from './rules/rule';
 import { storageRules } from './rules/storage-rules';
 import { storeRules } from './rules/store-rules';
@@ -27,6 +28,7 @@ export const RULES: readonly Rule[] = [
   ...autoscalerRules,
   ...catalogueRules,
   ...storageRules,
+  ...platformRules,
   ...applicationRules,
   ...storeRules,
   ...governanceRules,

@@ -5,6 +5,7 @@ import { ApplicationStack } from './application/application-stack';
 import { ClusterStack } from './cluster/cluster-stack';
 import { GovernanceStack } from './governance/governance-stack';
 import { NetworkStack } from './network/network-stack';
+import { PlatformStack } from './platform/platform-stack';
 import type { EnvironmentStack } from './shared/environment-stack';
 import { StorageStack } from './storage/storage-stack';
 
@@ -19,6 +20,13 @@ export function addEnvironmentStacks(
   const network = networkSettings && new NetworkStack(scope, environment, networkSettings);
   const cluster = clusterSettings && network && new ClusterStack(scope, environment, clusterSettings, network);
   const storage = environment.storage && new StorageStack(scope, environment, environment.storage);
+  const platform =
+    environment.platform &&
+    new PlatformStack(scope, environment, {
+      settings: environment.platform,
+      cluster: environment.platform.cluster.kind === 'environment' ? cluster : undefined,
+      storage,
+    });
   const application =
     settings &&
     new ApplicationStack(scope, environment, {
@@ -26,8 +34,9 @@ export function addEnvironmentStacks(
       chartDirectory,
       cluster: settings.cluster.kind === 'environment' ? cluster : undefined,
       storage,
+      platform,
     });
-  const watched = [account, network, cluster, storage, application].filter((stack) => stack !== undefined);
+  const watched = [account, network, cluster, storage, platform, application].filter((stack) => stack !== undefined);
   const governance =
     environment.governance &&
     new GovernanceStack(scope, environment, { settings: environment.governance, network, watched });

@@ -7,6 +7,7 @@ const [group] = cluster.nodeGroups;
 const [entry] = cluster.accessEntries;
 const alerts = { emails: ['operations@example.com'] };
 const night = { scaleDown: '0 20 * * *', scaleUp: '0 7 * * 1-5' };
+const platform = { cluster: { kind: 'environment' }, runsInsideNetwork: true };
 const smtp = { name: 'smtp', description: 'Mail', protocol: 'tcp', fromPort: 587, toPort: 587, cidr: '192.0.2.0/24' };
 
 /** One environment that breaks the rule, and the beginning of the one line that it gets. */
@@ -14,7 +15,7 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
   'a stack on AWS has an account and a region': [{ aws: undefined }, 'aws is missing; give accountId and region'],
   'an environment builds something': [
     { network: undefined, cluster: undefined, application: undefined },
-    'application is missing, and so are account, network, cluster, storage and governance',
+    'application is missing, and so are account, network, cluster, storage, platform and governance',
   ],
   'a cluster has a network': [{ network: undefined }, 'network is missing; the cluster of this environment'],
   'tags leave reserved names alone': [{ tags: { Project: 'x' } }, 'tags.Project "x" has a name that is set already'],
@@ -140,6 +141,10 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
     { cluster: { ...cluster, accessEntries: [entry, { ...entry, name: 'others' }] } },
     'cluster.accessEntries[1].principalArn "arn:aws:iam::111122223333:role/administrator" is the principal of another entry',
   ],
+  'an access entry gives some right': [
+    { cluster: { ...cluster, accessEntries: [{ ...entry, policy: undefined }] } },
+    'cluster.accessEntries[0] "administrators" has neither a policy nor a group; give it one of them',
+  ],
   'a cluster administrator administers the whole cluster': [
     { cluster: { ...cluster, accessEntries: [{ ...entry, namespaces: ['files'] }] } },
     'cluster.accessEntries[0].namespaces ["files"] limits AmazonEKSClusterAdminPolicy',
@@ -231,6 +236,30 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
   'the values leave alone what the environment decides': [
     { storage: {}, application: { ...application, store: 'bucket', values: { minio: { enabled: true } } } },
     'application.values.minio.enabled true follows from application.store; leave one of them out',
+  ],
+  'the platform goes to a cluster that exists': [
+    { cluster: undefined, application: undefined, platform },
+    'platform.cluster.kind "environment" means this environment\'s cluster, and it has none; add one, or use eks',
+  ],
+  'Terraform reaches the private API of the platform': [
+    { platform: { ...platform, runsInsideNetwork: false } },
+    'platform.runsInsideNetwork false and the Kubernetes API is private',
+  ],
+  'the registries of the platform are within reach': [
+    { network: { ...network, natGateways: 'none', interfaceEndpoints: ['cluster'] }, platform },
+    'network.natGateways "none" leaves the platform\'s images out of reach',
+  ],
+  'platform and application share a cluster': [
+    { application: { ...application, cluster: { kind: 'eks', name: 'shared' } }, platform },
+    'application.cluster {"kind":"eks","name":"shared","workloadIdentity":"podIdentity"} is not the cluster of the platform',
+  ],
+  'Karpenter knows its nodes': [
+    { cluster: { ...cluster, autoscaler: 'karpenter' }, platform },
+    'platform.karpenter is missing, and cluster.autoscaler is karpenter; say at least maximumCpu',
+  ],
+  'one stack makes the default StorageClass': [
+    { application: { ...application, storageClass: {} }, platform },
+    'application.storageClass {"name":"encrypted-gp3","reclaimPolicy":"Delete"} would be a second default',
   ],
   'the chart values fit the chart': [
     { application: { ...application, values: { minio: { pools: [{ servers: 1, size: '1Gi' }] } } } },
@@ -411,6 +440,39 @@ describe('the rules of environments', () => {
     ]);
     const keptElsewhere = ['costAnomalies', 'computeOptimizer', 'costOptimizationHub'];
     expect(lines({ oncePerAccount: { keptElsewhere } })).toEqual([]);
+  });
+
+  it('let an access entry give rights by groups alone, and those of Kubernetes itself to nobody', () => {
+    const withEntry = (settings: object) => ({
+      cluster: { ...cluster, accessEntries: [entry, { ...other, ...settings }] },
+    });
+    const other = { name: 'viewers', principalArn: 'arn:aws:iam::111122223333:role/viewer' };
+    expect(problemsOf({ ...EXAMPLE, ...withEntry({ kubernetesGroups: ['viewers'] }) })).toEqual([]);
+    expect(problemsOf({ ...EXAMPLE, ...withEntry({ kubernetesGroups: ['viewers'], namespaces: ['files'] }) })).toEqual([
+      expect.stringContaining('cluster.accessEntries[1].namespaces ["files"] limits a policy, and there is none'),
+    ]);
+    expect(problemsOf({ ...EXAMPLE, ...withEntry({ kubernetesGroups: ['system:masters'] }) })).toEqual([
+      expect.stringContaining('cluster.accessEntries[1].kubernetesGroups[0] "system:masters"'),
+    ]);
+  });
+
+  it('let the platform equip a cluster that others made, with the application on it', () => {
+    const shared = { kind: 'eks', name: 'shared' };
+    expect(
+      problemsOf({
+        ...EXAMPLE,
+        network: undefined,
+        cluster: undefined,
+        platform: { cluster: shared },
+        application: { cluster: shared },
+      }),
+    ).toEqual([]);
+  });
+
+  it('refuse nodes of Karpenter where it is not the autoscaler', () => {
+    expect(problemsOf({ ...EXAMPLE, platform: { ...platform, karpenter: { maximumCpu: 8 } } })).toEqual([
+      expect.stringContaining('describes nodes of Karpenter, and the autoscaler is none; leave it out'),
+    ]);
   });
 
   it('need no AWS account for a cluster by kubeconfig', () => {

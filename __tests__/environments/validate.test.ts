@@ -65,7 +65,7 @@ describe('validateEnvironments', () => {
     ];
     expect(() => validateEnvironments(broken)).toThrow(Mistake);
     expect(problemsOf(...broken)).toEqual([
-      'one: colour "red" is no setting; the settings here are name, project, tags, keyDeletionDays, aws, backend, alerts, account, network, cluster, storage, application, governance',
+      'one: colour "red" is no setting; the settings here are name, project, tags, keyDeletionDays, aws, backend, alerts, account, network, cluster, storage, platform, application, governance',
       expect.stringMatching(
         /^one: network\.zones \["eu-west-1a"\] must not have fewer than 2 items: availability zones/,
       ),

@@ -38,10 +38,12 @@ export const anyEnvironment: fc.Arbitrary<Environment> = fc
       backup: fc.constantFrom(undefined, {}, { lock: 'none' as const, copies: true }),
     }),
     spends: fc.boolean(),
+    platform: fc.boolean(),
   })
   .map((any): Environment => {
     const { region, letters, cidr, natGateways, interfaceEndpoints, destination, operatorHost } = any;
     const { backend, groups, arm, storageClass, publicAccessCidrs } = any;
+    const platform = any.platform && natGateways !== 'none';
     const otherRegion = region.startsWith('us-gov') ? 'us-gov-east-1' : 'ap-southeast-2';
     const partition = region.startsWith('us-gov') ? 'aws-us-gov' : 'aws';
     return exampleEnvironment({
@@ -77,7 +79,13 @@ export const anyEnvironment: fc.Arbitrary<Environment> = fc
         })),
       },
       storage: { ...any.storage, replication: any.replicates ? { region: otherRegion } : undefined },
-      application: { cluster: { kind: 'environment' }, runsInsideNetwork: true, storageClass, ...any.use },
+      platform: platform ? { cluster: { kind: 'environment' }, runsInsideNetwork: true } : undefined,
+      application: {
+        cluster: { kind: 'environment' },
+        runsInsideNetwork: true,
+        storageClass: platform ? undefined : storageClass,
+        ...any.use,
+      },
       alerts: { emails: ['operations@example.com'], endpoints: ['pagerduty'] },
       governance: {
         ...any.governance,

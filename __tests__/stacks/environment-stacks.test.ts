@@ -10,19 +10,19 @@ import { shippedStacks } from '../environments/shipped-stacks';
 import { danglingReferences, synthesize, temporaryFolder } from './synthesize';
 
 const shipped = validateEnvironments(SHIPPED);
-const STACKS = ['network', 'cluster', 'storage', 'application', 'governance'];
+const STACKS = ['network', 'cluster', 'storage', 'platform', 'application', 'governance'];
 
 describe('the stacks of the environments that ship', () => {
   const folder = temporaryFolder();
   const other = temporaryFolder();
   const stacks = synthesize(folder, ...shipped);
 
-  it('are what the account has once, then a network, a cluster, a storage, an application and a governance each', () => {
+  it('are what the account has once, then what each environment has, from its network to its governance', () => {
     expect(Object.keys(stacks)).toEqual(shippedStacks());
   });
 
   it('are known to the pipelines that deploy them, all but the account', () => {
-    expect(DEPLOYED_STACKS).toEqual(expect.arrayContaining(STACKS));
+    expect(DEPLOYED_STACKS).toEqual(STACKS);
   });
 
   it('name the roles and the boundary that the account has for them', () => {
@@ -42,16 +42,19 @@ describe('the stacks of the environments that ship', () => {
     expect(manifest.stacks['dev-network'].dependencies).toEqual([]);
     expect(manifest.stacks['dev-cluster'].dependencies).toEqual(['dev-network']);
     expect(manifest.stacks['dev-storage'].dependencies).toEqual([]);
-    expect(manifest.stacks['dev-application'].dependencies).toEqual(['dev-cluster']);
+    expect(manifest.stacks['dev-platform'].dependencies).toEqual(['dev-cluster']);
+    expect(manifest.stacks['dev-application'].dependencies).toEqual(['dev-cluster', 'dev-platform']);
     expect(manifest.stacks['production-application'].dependencies).toEqual([
       'production-cluster',
       'production-storage',
+      'production-platform',
     ]);
     expect(manifest.stacks['shared-governance'].dependencies).toEqual(['shared-account']);
     expect(manifest.stacks['staging-governance'].dependencies).toEqual([
       'staging-network',
       'staging-cluster',
       'staging-storage',
+      'staging-platform',
       'staging-application',
     ]);
   });

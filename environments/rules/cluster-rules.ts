@@ -45,6 +45,26 @@ export const clusterRules: readonly Rule[] = [
     },
   },
   {
+    name: 'an access entry gives some right',
+    reads: ['cluster'],
+    check: ({ cluster }) =>
+      (cluster?.accessEntries ?? []).flatMap(({ name, policy, kubernetesGroups, namespaces }, index): Problem[] => {
+        const path = `cluster.accessEntries[${index}]`;
+        if (!policy && !kubernetesGroups.length) {
+          return [{ path, value: name, message: 'has neither a policy nor a group; give it one of them' }];
+        }
+        return !policy && namespaces.length
+          ? [
+              {
+                path: `${path}.namespaces`,
+                value: namespaces,
+                message: 'limits a policy, and there is none; groups reach where Kubernetes binds them',
+              },
+            ]
+          : [];
+      }),
+  },
+  {
     name: 'a cluster administrator administers the whole cluster',
     reads: ['cluster'],
     check: ({ cluster }) =>

@@ -7,13 +7,14 @@ const RESERVED_TAGS = ['Project', 'Environment', 'ManagedBy'];
 export const environmentRules: readonly Rule[] = [
   {
     name: 'a stack on AWS has an account and a region',
-    reads: ['aws', 'account', 'network', 'cluster', 'storage', 'application', 'governance'],
-    check: ({ aws, account, network, cluster, storage, application, governance }) =>
+    reads: ['aws', 'account', 'network', 'cluster', 'storage', 'platform', 'application', 'governance'],
+    check: ({ aws, account, network, cluster, storage, platform, application, governance }) =>
       !aws &&
       (account ||
         network ||
         cluster ||
         storage ||
+        platform ||
         governance ||
         (application && application.cluster.kind !== 'kubeconfig'))
         ? [
@@ -27,15 +28,16 @@ export const environmentRules: readonly Rule[] = [
   },
   {
     name: 'an environment builds something',
-    reads: ['account', 'network', 'cluster', 'storage', 'application', 'governance'],
-    check: ({ account, network, cluster, storage, application, governance }) =>
-      account || network || cluster || storage || application || governance
+    reads: ['account', 'network', 'cluster', 'storage', 'platform', 'application', 'governance'],
+    check: ({ account, network, cluster, storage, platform, application, governance }) =>
+      account || network || cluster || storage || platform || application || governance
         ? []
         : [
             {
               path: 'application',
               value: undefined,
-              message: 'is missing, and so are account, network, cluster, storage and governance; add one of them',
+              message:
+                'is missing, and so are account, network, cluster, storage, platform and governance; add one of them',
             },
           ],
   },

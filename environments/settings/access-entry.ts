@@ -10,18 +10,33 @@ export const AccessEntrySettings = Type.Object(
       pattern: '^arn:aws(-us-gov)?:iam::\\d{12}:(role|user)/.+$',
       description: 'the ARN of an IAM role or user that exists',
     }),
-    policy: Type.Enum(
-      [
-        'AmazonEKSClusterAdminPolicy',
-        'AmazonEKSAdminPolicy',
-        'AmazonEKSAdminViewPolicy',
-        'AmazonEKSEditPolicy',
-        'AmazonEKSViewPolicy',
-      ],
-      {
-        description:
-          'the EKS access policy (docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html); AmazonEKSAdminViewPolicy reads Secrets too',
-      },
+    policy: Type.Optional(
+      Type.Enum(
+        [
+          'AmazonEKSClusterAdminPolicy',
+          'AmazonEKSAdminPolicy',
+          'AmazonEKSAdminViewPolicy',
+          'AmazonEKSEditPolicy',
+          'AmazonEKSViewPolicy',
+        ],
+        {
+          description:
+            'the EKS access policy (docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html); AmazonEKSAdminViewPolicy reads Secrets too',
+        },
+      ),
+    ),
+    kubernetesGroups: defaulted(
+      Type.Array(
+        // docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html
+        Type.String({ pattern: '^(?!(system|eks|aws|amazon|iam):)[a-z0-9][a-z0-9:_-]{0,62}$' }),
+        {
+          maxItems: 20,
+          uniqueItems: true,
+          description:
+            'groups that the principal belongs to in Kubernetes; the platform gives rights to viewers, operators and deployers',
+        },
+      ),
+      [],
     ),
     namespaces: defaulted(
       Type.Array(Type.String({ minLength: 1 }), {

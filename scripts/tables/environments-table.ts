@@ -38,8 +38,8 @@ const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
     return `${mode}, ${pools.map(({ servers, drivesPerServer, size }) => `${servers * drivesPerServer} × ${size}`).join(' + ')}`;
   },
   'copies in another region': ({ storage }) => storage?.replication?.region ?? 'none',
-  'volumes of deleted claims': ({ application }) =>
-    application?.storageClass?.reclaimPolicy === 'Retain' ? 'kept' : 'deleted',
+  'volumes of deleted claims': ({ platform }) =>
+    platform?.storageClass.reclaimPolicy === 'Retain' ? 'kept' : 'deleted',
   state: ({ backend }) => backend.kind,
 };
 

@@ -1,28 +1,22 @@
-import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
 import { Release } from '@cdktf/provider-helm/lib/release';
-import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import type { Construct } from 'constructs';
-import { stringify } from 'yaml';
 import type { Environment } from '../../environments/schema';
 import type { ApplicationSettings } from '../../environments/settings/application';
 import type { ClusterStack } from '../cluster/cluster-stack';
+import type { PlatformStack } from '../platform/platform-stack';
 import { addAwsProvider } from '../shared/aws';
+import { ChartAsset } from '../shared/chart-asset';
+import { addKubernetesProviders, type ClusterConnection, eksConnection } from '../shared/cluster-connection';
+import { type EksTarget, eksTarget } from '../shared/eks-target';
+import { EncryptedStorageClass } from '../shared/encrypted-storage-class';
 import { EnvironmentStack } from '../shared/environment-stack';
-import { keyAliasOf } from '../shared/naming';
-import { templateText } from '../shared/template-text';
-import { PROVIDERS } from '../shared/versions';
+import { podSecurityNamespace } from '../shared/pod-security-namespace';
+import { RELEASE_SAFETY } from '../shared/release-safety';
+import { valuesText } from '../shared/values-text';
 import type { StorageStack } from '../storage/storage-stack';
-import { ChartAsset } from './chart-asset';
-import { type ClusterConnection, eksConnection } from './cluster-connection';
 import { FileRoles } from './file-roles';
 import { mergeValues } from './merge-values';
-import { restrictedNamespace } from './restricted-namespace';
-import { EncryptedStorageClass } from './storage-class';
 import { storageValues } from './storage-values';
-import { eksTarget } from './target-cluster';
-
-/** EKS Auto Mode has an EBS driver of its own (docs.aws.amazon.com/eks/latest/userguide/create-storage-class.html). */
-const AUTO_MODE_PROVISIONER = 'ebs.csi.eks.amazonaws.com';
 
 export interface ApplicationStackProps {
   readonly settings: ApplicationSettings;
@@ -32,6 +26,8 @@ export interface ApplicationStackProps {
   readonly cluster?: ClusterStack;
   /** The environment's storage stack, where it has one: it is applied first if the chart uses it. */
   readonly storage?: StorageStack;
+  /** The environment's platform stack, where it has one: it is applied first, and makes the namespace and the StorageClass. */
+  readonly platform?: PlatformStack;
 }
 
 /** The chart, installed in a namespace of a cluster that is known by its name or by a kubeconfig. */
@@ -39,54 +35,47 @@ export class ApplicationStack extends EnvironmentStack {
   constructor(
     scope: Construct,
     environment: Environment,
-    { settings, chartDirectory, cluster, storage }: ApplicationStackProps,
+    { settings, chartDirectory, cluster, storage, platform }: ApplicationStackProps,
   ) {
     super(scope, environment, 'application');
     if (cluster) this.addDependency(cluster);
     const fromStorage = storageValues(environment, settings);
     if (storage && Object.keys(fromStorage).length > 0) this.addDependency(storage);
-    if (settings.cluster.kind !== 'kubeconfig') addAwsProvider(this, environment);
-    const target = eksTarget(this, environment, settings);
-    this.addKubernetesProviders(target ? eksConnection(this, environment, target) : kubeconfig(settings.cluster));
+    const { connection, target } = this.connect(settings.cluster);
+    addKubernetesProviders(this, connection);
+    if (platform) this.addDependency(platform);
 
-    const namespace = restrictedNamespace(this, 'namespace', settings.namespace);
+    const namespace = platform ? undefined : podSecurityNamespace(this, 'namespace', settings.namespace, 'restricted');
+    const isOwnCluster = settings.cluster.kind === 'environment';
     const volumes =
       settings.storageClass &&
       new EncryptedStorageClass(this, 'encrypted', {
+        environment,
         settings: settings.storageClass,
-        provisioner:
-          settings.cluster.kind === 'environment' && environment.cluster?.autoscaler === 'autoMode'
-            ? AUTO_MODE_PROVISIONER
-            : undefined,
-        keyAlias:
-          settings.storageClass.keyAlias ??
-          (settings.cluster.kind === 'environment' ? keyAliasOf(environment, 'volumes') : undefined),
+        isOwnCluster,
+        isAutoMode: isOwnCluster && environment.cluster?.autoscaler === 'autoMode',
       });
     const roles = target && new FileRoles(this, 'files', { environment, settings, target });
     new Release(this, 'file-server', {
       name: settings.release,
-      namespace: namespace.metadata.name,
+      namespace: namespace?.metadata.name ?? settings.namespace,
       chart: new ChartAsset(this, 'chart', chartDirectory).path,
-      values: [templateText(stringify(mergeValues(fromStorage, settings.values), { sortMapEntries: true }))],
-      wait: true,
-      waitForJobs: true,
+      values: [valuesText(mergeValues(fromStorage, settings.values))],
       timeout: 900,
-      // A failed first installation or upgrade leaves the cluster as it was.
-      atomic: true,
-      cleanupOnFail: true,
-      maxHistory: 10,
+      ...RELEASE_SAFETY,
       dependsOn: [...(volumes ? [volumes.storageClass] : []), ...(roles ? roles.ready : [])],
     });
   }
 
-  private addKubernetesProviders({ exec, ...connection }: ClusterConnection): void {
-    new KubernetesProvider(this, 'kubernetes', { ...connection, exec: exec && [exec] });
-    new HelmProvider(this, 'helm', { kubernetes: { ...connection, exec } });
-    this.addOverride('terraform.required_providers.kubernetes', PROVIDERS.kubernetes);
-    this.addOverride('terraform.required_providers.helm', PROVIDERS.helm);
+  private connect(cluster: ApplicationSettings['cluster']): {
+    readonly connection: ClusterConnection;
+    readonly target?: EksTarget;
+  } {
+    if (cluster.kind === 'kubeconfig') {
+      return { connection: { configPath: cluster.path, configContext: cluster.context } };
+    }
+    addAwsProvider(this, this.environment);
+    const target = eksTarget(this, cluster);
+    return { connection: eksConnection(this, target.found), target };
   }
-}
-
-function kubeconfig(cluster: ApplicationSettings['cluster']): ClusterConnection {
-  return cluster.kind === 'kubeconfig' ? { configPath: cluster.path, configContext: cluster.context } : {};
 }

@@ -4,11 +4,11 @@ import type { Environment } from '../../environments/schema';
 import type { ApplicationSettings } from '../../environments/settings/application';
 import { type CloudComponent, serviceAccountNames } from '../../helm/service-account-names';
 import { awsOf, partitionOf } from '../shared/aws';
+import { type EksTarget, identityKindOf } from '../shared/eks-target';
 import { prefixOf } from '../shared/naming';
+import { PodRole } from '../shared/pod-role';
 import { filePolicyArns } from '../storage/file-access';
 import type { FrozenValues } from './merge-values';
-import { PodRole } from './pod-role';
-import { type EksTarget, identityKindOf } from './target-cluster';
 
 export interface FileRolesProps {
   readonly environment: Environment;
@@ -44,7 +44,8 @@ export class FileRoles extends Construct {
 
 /** What the values say of the roles: nothing with Pod Identity; with IRSA each ServiceAccount names its own. */
 export function roleValues(environment: Environment, settings: ApplicationSettings): FrozenValues {
-  if (identityKindOf(environment, settings) !== 'irsa') return {};
+  const { cluster } = settings;
+  if (cluster.kind === 'kubeconfig' || identityKindOf(environment, cluster) !== 'irsa') return {};
   const { accountId, region } = awsOf(environment);
   const { server, seed, mirror } = Object.fromEntries(
     Object.keys(accessOf(settings)).map((component) => {

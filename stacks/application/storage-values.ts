@@ -1,5 +1,6 @@
 import type { Environment } from '../../environments/schema';
 import type { ApplicationSettings } from '../../environments/settings/application';
+import { SECRET_STORE } from '../platform/external-secrets/cluster-secret-store';
 import { awsOf } from '../shared/aws';
 import { bucketNameOf } from '../shared/naming';
 import { minioSecretNameOf } from '../storage/minio-secret';
@@ -33,7 +34,11 @@ function mirrorValues(environment: Environment): FrozenValues {
   return { backup: { mirror: { enabled: true, bucket, region: awsOf(environment).region } } };
 }
 
-/** A new revision of the secret restarts MinIO with the new keys. */
+/** A new revision of the secret restarts MinIO with the new keys. A platform brings the store that is asked for them. */
 function secretValues(environment: Environment, revision: number): FrozenValues {
-  return { credentials: { externalSecret: { remoteKey: minioSecretNameOf(environment) }, revision } };
+  const store = environment.platform && {
+    secretStoreKind: 'ClusterSecretStore' as const,
+    secretStoreName: SECRET_STORE,
+  };
+  return { credentials: { externalSecret: { ...store, remoteKey: minioSecretNameOf(environment) }, revision } };
 }

@@ -13,9 +13,15 @@ export interface AccessProps {
 export class Access extends Construct {
   constructor(scope: Construct, id: string, { clusterName, partition, entries }: AccessProps) {
     super(scope, id);
-    for (const { name, principalArn, policy, namespaces } of entries) {
+    for (const { name, principalArn, policy, kubernetesGroups, namespaces } of entries) {
       const entryScope = new Construct(this, name);
-      const entry = new EksAccessEntry(entryScope, 'access-entry', { clusterName, principalArn, type: 'STANDARD' });
+      const entry = new EksAccessEntry(entryScope, 'access-entry', {
+        clusterName,
+        principalArn,
+        type: 'STANDARD',
+        kubernetesGroups: kubernetesGroups.length ? [...kubernetesGroups] : undefined,
+      });
+      if (!policy) continue;
       new EksAccessPolicyAssociation(entryScope, 'access-policy-association', {
         clusterName,
         principalArn: entry.principalArn,

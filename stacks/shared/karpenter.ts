@@ -11,3 +11,8 @@ export function discoveryTagsOf(environment: Environment): Readonly<Record<strin
     ? { 'karpenter.sh/discovery': clusterNameOf(environment) }
     : {};
 }
+
+/** The role of the nodes that Karpenter starts, by which the platform names it. */
+export function karpenterNodeRoleNameOf(environment: Environment): string {
+  return `${clusterNameOf(environment)}-karpenter-node`;
+}

@@ -1,4 +1,7 @@
-/** Text that Terraform takes as it stands: `${` and `%{` would start a template. */
+/**
+ * Text that Terraform takes as it stands: `${` and `%{` would start a template. What refers to a resource keeps its
+ * meaning: until cdktf writes the JSON it stands as a token, `${TfToken[…]}`.
+ */
 export function templateText(text: string): string {
-  return text.replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
+  return text.replaceAll(/[$%](?=\{(?!TfToken\[))/g, (sign) => sign + sign);
 }

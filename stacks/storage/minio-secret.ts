@@ -63,7 +63,7 @@ export class MinioSecret extends Construct {
       lifecycle: { ignoreChanges: ['secret_string_wo'] },
     });
     new IamPolicy(this, 'read', {
-      name: `${prefixOf(environment)}-minio-secret-read`,
+      name: minioSecretPolicyNameOf(environment),
       description: "Reads MinIO's keys, as External Secrets Operator does",
       policy: policyDocument(readSecret({ region, secretArn: secret.arn, keyArn: key.arn })),
     });
@@ -83,6 +83,16 @@ export class MinioSecret extends Construct {
 /** The name of the secret, for what reads it by name. */
 export function minioSecretNameOf(environment: Environment): string {
   return `${prefixOf(environment)}/minio`;
+}
+
+/** The policy by which others read the secret; known by name, so that who attaches it needs no access to this stack's state. */
+export function minioSecretPolicyArn(environment: Environment): string {
+  const { partition, accountId } = keyScopeOf(environment);
+  return `arn:${partition}:iam::${accountId}:policy/${minioSecretPolicyNameOf(environment)}`;
+}
+
+function minioSecretPolicyNameOf(environment: Environment): string {
+  return `${prefixOf(environment)}-minio-secret-read`;
 }
 
 /** 128 bits of the operating system's random source (hashicorp/go-uuid) in 32 of the 40 characters that MinIO's passwords may have. */

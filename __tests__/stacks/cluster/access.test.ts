@@ -25,6 +25,19 @@ describe('access entries', () => {
     });
   });
 
+  it('may belong to groups of Kubernetes, with or without a policy', () => {
+    const principalArn = 'arn:aws:iam::111122223333:role/operator';
+    const operators = { name: 'operators', principalArn, kubernetesGroups: ['operators'] };
+    const entries = synthesizeCluster({ accessEntries: [operators] });
+    expect(at(entries, 'aws_eks_access_entry.access_operators')).toEqual({
+      cluster_name: ref('aws_eks_cluster.control-plane.name'),
+      principal_arn: principalArn,
+      type: 'STANDARD',
+      kubernetes_groups: ['operators'],
+    });
+    expect(addresses(entries, 'aws_eks_access_policy_association')).toEqual([]);
+  });
+
   it('can read everything and change nothing', () => {
     const plan = {
       name: 'plan',

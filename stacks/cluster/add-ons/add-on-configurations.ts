@@ -1,7 +1,5 @@
 import type { AddOnName } from '../../../environments/settings/add-ons';
-
-/** The taint that keeps other pods from system nodes, and that critical add-ons tolerate. */
-const CRITICAL_ADD_ONS_ONLY = { key: 'CriticalAddonsOnly', operator: 'Exists' };
+import { CRITICAL_ADD_ONS_ONLY } from '../../shared/critical-add-ons';
 
 export interface AddOnConfigurationScope {
   readonly region: string;

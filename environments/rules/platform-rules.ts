@@ -1,0 +1,94 @@
+import { equippedCluster } from '../equipped-cluster';
+import type { Rule } from './rule';
+
+/** Rules about what runs on the cluster for all that runs there. */
+export const platformRules: readonly Rule[] = [
+  {
+    name: 'the platform goes to a cluster that exists',
+    reads: ['cluster', 'platform'],
+    check: ({ cluster, platform }) =>
+      platform && !equippedCluster({ cluster, platform })
+        ? [
+            {
+              path: 'platform.cluster.kind',
+              value: 'environment',
+              message: "means this environment's cluster, and it has none; add one, or use eks",
+            },
+          ]
+        : [],
+  },
+  {
+    name: 'Terraform reaches the private API of the platform',
+    reads: ['cluster', 'platform'],
+    check: ({ cluster, platform }) =>
+      platform?.cluster.kind === 'environment' && cluster?.publicAccessCidrs.length === 0 && !platform.runsInsideNetwork
+        ? [
+            {
+              path: 'platform.runsInsideNetwork',
+              value: false,
+              message:
+                'and the Kubernetes API is private; run Terraform inside the VPC or through a tunnel and say so here, or name your blocks in cluster.publicAccessCidrs',
+            },
+          ]
+        : [],
+  },
+  {
+    name: 'the registries of the platform are within reach',
+    reads: ['network', 'platform'],
+    check: ({ network, platform }) =>
+      platform?.cluster.kind === 'environment' && network?.natGateways === 'none'
+        ? [
+            {
+              path: 'network.natGateways',
+              value: 'none',
+              message:
+                "leaves the platform's images out of reach, which come from public registries; choose a gateway, or leave platform out",
+            },
+          ]
+        : [],
+  },
+  {
+    name: 'platform and application share a cluster',
+    reads: ['platform', 'application'],
+    check: ({ platform, application }) => {
+      if (!platform || !application) return [];
+      const nameOf = (cluster: { readonly kind: string; readonly name?: string }) => cluster.name ?? cluster.kind;
+      return nameOf(application.cluster) === nameOf(platform.cluster)
+        ? []
+        : [
+            {
+              path: 'application.cluster',
+              value: application.cluster,
+              message:
+                'is not the cluster of the platform, which prepares it for the application; name the same in both',
+            },
+          ];
+    },
+  },
+  {
+    name: 'one stack makes the default StorageClass',
+    reads: ['platform', 'application'],
+    check: ({ platform, application }) =>
+      platform && application?.storageClass
+        ? [
+            {
+              path: 'application.storageClass',
+              value: application.storageClass,
+              message: 'would be a second default beside that of the platform; set platform.storageClass instead',
+            },
+          ]
+        : [],
+  },
+  {
+    name: 'Karpenter knows its nodes',
+    reads: ['cluster', 'platform'],
+    check: ({ cluster, platform }) => {
+      const equipped = equippedCluster({ cluster, platform });
+      if (!equipped || (equipped.autoscaler === 'karpenter') === Boolean(platform?.karpenter)) return [];
+      const message = platform?.karpenter
+        ? `describes nodes of Karpenter, and the autoscaler is ${equipped.autoscaler}; leave it out, or set cluster.autoscaler to karpenter`
+        : 'is missing, and cluster.autoscaler is karpenter; say at least maximumCpu';
+      return [{ path: 'platform.karpenter', value: platform?.karpenter, message }];
+    },
+  },
+];

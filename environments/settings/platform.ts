@@ -1,0 +1,21 @@
+import { type Static, Type } from 'typebox';
+import type { DeepReadonly } from './deep-readonly';
+import { defaulted } from './defaulted';
+import { KarpenterSettings } from './karpenter';
+import { NamespaceQuotaSettings, QUOTA_DEFAULTS } from './namespace-quota';
+import { StorageClassSettings } from './storage-class';
+import { EksCluster, runsInsideNetwork } from './target-cluster';
+
+/** What runs on the cluster for all that runs there. */
+export const PlatformSettings = Type.Object(
+  {
+    cluster: EksCluster,
+    runsInsideNetwork: runsInsideNetwork(),
+    storageClass: defaulted(StorageClassSettings, { name: 'encrypted-gp3', reclaimPolicy: 'Delete' }),
+    karpenter: Type.Optional(KarpenterSettings),
+    quota: defaulted(NamespaceQuotaSettings, QUOTA_DEFAULTS),
+  },
+  { additionalProperties: false, description: 'what runs on the cluster for all that runs there' },
+);
+
+export type PlatformSettings = DeepReadonly<Static<typeof PlatformSettings>>;

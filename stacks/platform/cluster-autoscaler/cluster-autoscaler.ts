@@ -1,0 +1,37 @@
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { prefixOf } from '../../shared/naming';
+import { PodRole } from '../../shared/pod-role';
+import { chartRelease } from '../chart-release';
+import type { PlatformScope } from '../platform-scope';
+import { autoscalerStatements } from './autoscaler-statements';
+import { autoscalerValues } from './autoscaler-values';
+
+const SERVICE_ACCOUNT = { namespace: 'kube-system', name: 'cluster-autoscaler' };
+
+export interface ClusterAutoscalerProps {
+  readonly platform: PlatformScope;
+  readonly dependsOn: readonly ITerraformDependable[];
+}
+
+/** The Cluster Autoscaler, which sets the number of nodes of each managed group between its bounds. */
+export class ClusterAutoscaler extends Construct {
+  constructor(scope: Construct, id: string, { platform, dependsOn }: ClusterAutoscalerProps) {
+    super(scope, id);
+    const { environment, cluster, aws } = platform;
+    const { annotations, ready } = new PodRole(this, 'pod', {
+      name: `${prefixOf(environment)}-cluster-autoscaler`,
+      description: 'Sets the number of nodes',
+      clusterName: cluster.name,
+      identity: cluster.identity,
+      serviceAccount: SERVICE_ACCOUNT,
+      statements: autoscalerStatements(aws, cluster.name),
+    });
+    chartRelease(this, 'release', {
+      chart: 'cluster-autoscaler',
+      namespace: SERVICE_ACCOUNT.namespace,
+      values: autoscalerValues(platform, { name: SERVICE_ACCOUNT.name, annotations }),
+      dependsOn: [...dependsOn, ...ready],
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { prefixOf } from '../../shared/naming';
+import { PodRole } from '../../shared/pod-role';
+import { chartRelease } from '../chart-release';
+import type { PlatformScope } from '../platform-scope';
+import { loadBalancerStatements } from './load-balancer-statements';
+import { loadBalancerValues } from './load-balancer-values';
+
+const SERVICE_ACCOUNT = { namespace: 'kube-system', name: 'aws-load-balancer-controller' };
+
+/**
+ * The AWS Load Balancer Controller, which makes load balancers for Ingresses and Services. Kubernetes asks its webhook
+ * about every new Service and takes no answer for a refusal, so whatever brings a Service depends on `ready`.
+ */
+export class LoadBalancerController extends Construct {
+  readonly ready: readonly ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, platform: PlatformScope) {
+    super(scope, id);
+    const { environment, cluster, aws } = platform;
+    const { annotations, ready } = new PodRole(this, 'pod', {
+      name: `${prefixOf(environment)}-load-balancer-controller`,
+      description: 'Makes load balancers for Ingresses and Services',
+      clusterName: cluster.name,
+      identity: cluster.identity,
+      serviceAccount: SERVICE_ACCOUNT,
+      statements: loadBalancerStatements(aws, cluster.vpcId),
+    });
+    const release = chartRelease(this, 'release', {
+      chart: 'aws-load-balancer-controller',
+      namespace: SERVICE_ACCOUNT.namespace,
+      values: loadBalancerValues(platform, { name: SERVICE_ACCOUNT.name, annotations }),
+      dependsOn: ready,
+    });
+    this.ready = [release];
+  }
+}

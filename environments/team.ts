@@ -33,7 +33,7 @@ export const TEAM = {
   /** Where users reach the file server of production; it is asked from several continents whether it answers. */
   publicUrl: 'https://files.example.com',
   /** What a month may cost in each environment, and in the account of all, in US dollars. */
-  monthlyBudgetsUsd: { shared: 2500, dev: 200, staging: 700, production: 1500 },
+  monthlyBudgetsUsd: { shared: 3000, dev: 200, staging: 700, production: 2000 },
   /** HCP Terraform keeps the state of staging and production, and runs their changes. */
   hcpTerraform: { organization: 'example-organization', project: 'eks-file-server' },
   /**

@@ -49,6 +49,7 @@ export const PRICES_BY_USE: Readonly<Record<string, UnitPrice>> = {
   'writing and listing requests to S3': { usd: 0.005, per: '1,000', source: SOURCES.priceBook },
   'reading requests to S3': { usd: 0.0004, per: '1,000', source: SOURCES.priceBook },
   'logs kept in CloudWatch': { usd: 0.03, per: 'GB-month', source: SOURCES.priceList },
+  'copies of volumes by AWS Backup': { usd: 0.05, per: 'GB-month', source: SOURCES.priceList },
   'readings of secrets': { usd: 0.05, per: '10,000', source: SOURCES.secretsPage },
   'data out to the internet': { usd: 0.09, per: 'GB', source: SOURCES.priceBook },
   'a load balancer, where the chart asks for one': { usd: 0.0252, per: 'hour', source: SOURCES.priceList },

@@ -1,6 +1,6 @@
 import { UNIT_PRICES } from '../catalogue/unit-prices';
 import type { Environment } from '../schema';
-import { hasTrail } from '../settings/once-per-account';
+import { setsUpOnce } from '../settings/once-per-account';
 import type { Estimator } from './item';
 
 /** What the stacks keep under keys of its own; what is copied has one in the other region too. */
@@ -16,7 +16,7 @@ const PURPOSES: Readonly<Record<string, (environment: Environment) => number>> =
   "MinIO's keys": (environment) => (environment.storage?.secrets?.minio ? regionsOf(environment) : 0),
   'alarms of replication': ({ storage }) => (storage?.replication ? 2 : 0),
   alerts: alertTopics,
-  'the trail': (environment) => (hasTrail(environment) ? 2 : 0),
+  'the trail': (environment) => (setsUpOnce(environment, 'trail') ? 2 : 0),
   'the vault': ({ governance }) => (governance?.backup ? (governance.backup.copyRegion === undefined ? 1 : 2) : 0),
 };
 
@@ -32,13 +32,12 @@ function regionsOf({ storage }: Environment): number {
 }
 
 /** One in each region where something is told: at home, where GuardDuty looks, and where Route 53 counts. */
-function alertTopics({ aws, account, governance }: Environment): number {
+function alertTopics(environment: Environment): number {
+  const { aws, account, governance } = environment;
   if (!governance) return 0;
-  const { oncePerAccount, publicUrl } = governance;
-  const looksEverywhere = oncePerAccount && !oncePerAccount.keptElsewhere.includes('threatDetection');
   return new Set([
     aws?.region,
-    ...(looksEverywhere ? (account?.otherRegions ?? []) : []),
-    ...(publicUrl === undefined ? [] : ['us-east-1']),
+    ...(setsUpOnce(environment, 'threatDetection') ? (account?.otherRegions ?? []) : []),
+    ...(governance.publicUrl === undefined ? [] : ['us-east-1']),
   ]).size;
 }

@@ -74,14 +74,13 @@ export const OncePerAccountSettings = Type.Object(
   { additionalProperties: false, description: 'what watches a whole account, once for all of its environments' },
 );
 
-/** Whether an environment makes the trail of its account. */
-export function hasTrail({
-  governance,
-}: {
-  readonly governance?: { readonly oncePerAccount?: OncePerAccountSettings };
-}) {
+/** Whether an environment sets up something that its account has once. */
+export function setsUpOnce(
+  { governance }: { readonly governance?: { readonly oncePerAccount?: OncePerAccountSettings } },
+  service: AccountService,
+): boolean {
   const settings = governance?.oncePerAccount;
-  return settings !== undefined && !settings.keptElsewhere.includes('trail');
+  return settings !== undefined && !settings.keptElsewhere.includes(service);
 }
 
 export type OncePerAccountSettings = DeepReadonly<Static<typeof OncePerAccountSettings>>;

@@ -38,6 +38,13 @@ const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
     return `${mode}, ${pools.map(({ servers, drivesPerServer, size }) => `${servers * drivesPerServer} × ${size}`).join(' + ')}`;
   },
   'copies in another region': ({ storage }) => storage?.replication?.region ?? 'none',
+  'backups of volumes and files': ({ governance }) => {
+    const { backup } = governance ?? {};
+    if (!backup) return 'none';
+    const copies = backup.copyRegion === undefined ? '' : `, also in ${backup.copyRegion}`;
+    return `${backup.keepDays} days${copies}, restored for a test each week`;
+  },
+  alarms: ({ governance }) => (governance?.alarms ? 'by mail' : 'none'),
   'volumes of deleted claims': ({ platform }) =>
     platform?.storageClass.reclaimPolicy === 'Retain' ? 'kept' : 'deleted',
   state: ({ backend }) => backend.kind,

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { Environment } from '../../environments/schema';
-import { hasTrail } from '../../environments/settings/once-per-account';
+import { setsUpOnce } from '../../environments/settings/once-per-account';
 import { accessLogDelivery } from '../shared/bucket/bucket-policy';
 import { EncryptedBucket } from '../shared/bucket/encrypted-bucket';
 import { EncryptionKey } from '../shared/encryption-key';
@@ -37,8 +37,8 @@ export class StateStorage extends Construct {
       partition,
       lifecycle: { abortUploadsAfter: 7, expireOldVersionsAfter: 7, expireAfter: KEEP_ACCESS_LOGS },
       // The bucket of the trail is made by the governance stack, later.
-      statements: [stateName, ...(hasTrail(environment) ? [bucketNameOf(environment, 'trail')] : [])].map((source) =>
-        accessLogDelivery({ partition, accountId, bucketArn: `arn:${partition}:s3:::${logsName}`, source }),
+      statements: [stateName, ...(setsUpOnce(environment, 'trail') ? [bucketNameOf(environment, 'trail')] : [])].map(
+        (source) => accessLogDelivery({ partition, accountId, bucketArn: `arn:${partition}:s3:::${logsName}`, source }),
       ),
       deletionProtection: true,
       acceptedFindings: {

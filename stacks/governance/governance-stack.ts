@@ -2,6 +2,7 @@ import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboar
 import type { Construct } from 'constructs';
 import type { Environment } from '../../environments/schema';
 import type { GovernanceSettings } from '../../environments/settings/governance';
+import { setsUpOnce } from '../../environments/settings/once-per-account';
 import type { NetworkStack } from '../network/network-stack';
 import { addAwsProvider, awsOf } from '../shared/aws';
 import { EncryptedTopic } from '../shared/encrypted-topic';
@@ -61,7 +62,8 @@ export class GovernanceStack extends EnvironmentStack {
   private watchFromOutside(publicUrl: string): void {
     const namePrefix = prefixOf(this.environment);
     const topic = this.topicIn(HEALTH_CHECK_REGION);
-    const check = new HealthCheck(this, 'public-url', { namePrefix, publicUrl, topic });
+    const { SERVICE_PREFIX: servicePrefix = '' } = this.environment.application?.values.server?.settings ?? {};
+    const check = new HealthCheck(this, 'public-url', { namePrefix, publicUrl, servicePrefix, topic });
     new CloudwatchDashboard(this, 'availability', {
       dashboardName: `${namePrefix}-availability`,
       dashboardBody: dashboardBody(this.environment, check.id),
@@ -81,7 +83,7 @@ export class GovernanceStack extends EnvironmentStack {
         region: isHome ? undefined : region,
         keyAlias: keyAliasOf(environment, 'alerts'),
         keyDeletionDays: environment.keyDeletionDays,
-        publishers: isHome ? HOME_PUBLISHERS : ['cloudwatch', 'events'],
+        publishers: publishersOf(environment, isHome),
         alerts: environment.alerts,
       });
     this.topics.set(region, topic);
@@ -89,5 +91,14 @@ export class GovernanceStack extends EnvironmentStack {
   }
 }
 
-/** Costs have no region. */
-const HOME_PUBLISHERS: readonly Publisher[] = ['budgets', 'cloudwatch', 'costalerts', 'events'];
+/** What publishes to the topic of a region. Messages about costs have no region, and go home. */
+function publishersOf(environment: Environment, isHome: boolean): Publisher[] {
+  const { budget, backup, oncePerAccount } = environment.governance ?? {};
+  const hasEvents = setsUpOnce(environment, 'threatDetection') || (isHome && backup);
+  return [
+    'cloudwatch',
+    ...(hasEvents ? (['events'] as const) : []),
+    ...(isHome && (budget || oncePerAccount?.savingsPlans) ? (['budgets'] as const) : []),
+    ...(isHome && setsUpOnce(environment, 'costAnomalies') ? (['costalerts'] as const) : []),
+  ];
+}

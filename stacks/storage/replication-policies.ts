@@ -1,5 +1,4 @@
 import type { Statement } from '../shared/policy-document';
-import { trustOf } from '../shared/trust-policies';
 
 /** One end of a replication. */
 export interface ReplicationEnd {
@@ -15,14 +14,6 @@ export interface ReplicationStatementsProps {
   readonly deletes: boolean;
   /** Whether the objects are locked. */
   readonly locks: boolean;
-}
-
-/** S3 takes the role for one bucket of this account only. */
-export function replicationTrust(accountId: string, sourceBucketArn: string): Statement[] {
-  return trustOf('s3', {
-    StringEquals: { 'aws:SourceAccount': accountId },
-    ArnEquals: { 'aws:SourceArn': sourceBucketArn },
-  });
 }
 
 /**

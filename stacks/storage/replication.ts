@@ -5,8 +5,9 @@ import type { ReplicationSettings } from '../../environments/settings/storage';
 import { awsOf } from '../shared/aws';
 import { prefixOf } from '../shared/naming';
 import { Role } from '../shared/role';
+import { trustOf } from '../shared/trust-policies';
 import type { DataBucket, DataPurpose } from './data-bucket';
-import { type ReplicationEnd, replicationStatements, replicationTrust } from './replication-policies';
+import { type ReplicationEnd, replicationStatements } from './replication-policies';
 
 export interface ReplicationProps {
   readonly environment: Environment;
@@ -31,7 +32,7 @@ export class Replication extends Construct {
   constructor(scope: Construct, id: string, props: ReplicationProps) {
     super(scope, id);
     const { environment, settings, purpose, source, destination, locks } = props;
-    const { accountId, region } = awsOf(environment);
+    const { region } = awsOf(environment);
     const deletes = settings.deleteMarkers === 'replicate';
     const name = `${prefixOf(environment)}-replicate-${purpose}`;
     this.ruleId = `all-${purpose}`;
@@ -39,7 +40,9 @@ export class Replication extends Construct {
     const role = new Role(this, 'role', {
       name,
       description: `Copies ${purpose} to ${settings.region}`,
-      trust: replicationTrust(accountId, source.bucket.arn),
+      // Without a condition, as AWS's page has it: none says that S3 names the bucket or the account when it takes the role
+      // (docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html).
+      trust: trustOf('s3'),
       statements: replicationStatements({
         source: endOf(source, region),
         destination: endOf(destination, settings.region),

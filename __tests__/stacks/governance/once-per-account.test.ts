@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { ACCOUNT_SERVICES } from '../../../environments/settings/once-per-account';
-import { addresses, at, ref, statements } from '../synthesize';
-import { accountGovernance } from './governance';
+import { addresses, at, danglingReferences, ref, statements } from '../synthesize';
+import { accountGovernance, governance } from './governance';
 
 const stack = accountGovernance();
 const SERVICE_TYPES = [
@@ -94,5 +95,42 @@ describe('what an account has once', () => {
     expect(SERVICE_TYPES.flatMap((type) => addresses(bare, type))).toEqual([]);
     for (const type of SERVICE_TYPES)
       expect({ type, made: addresses(stack, type).length }).not.toEqual({ type, made: 0 });
+  });
+});
+
+describe('any account', () => {
+  it('has a stack whose references resolve, and a key for each topic, whatever is kept elsewhere', () => {
+    fc.assert(
+      fc.property(
+        fc.subarray([...ACCOUNT_SERVICES]),
+        fc.uniqueArray(fc.constantFrom('eu-central-1', 'eu-west-2', 'us-east-1')),
+        (keptElsewhere, otherRegions) => {
+          const any = accountGovernance({ keptElsewhere }, { otherRegions });
+          expect(any && danglingReferences(any)).toEqual([]);
+          const topics = addresses(any, 'aws_sns_topic');
+          expect(addresses(any, 'aws_kms_key')).toEqual(expect.arrayContaining(topics.map((name) => `${name}_key`)));
+          expect(topics.filter((name) => name.startsWith('alerts'))).toHaveLength(
+            keptElsewhere.includes('threatDetection') ? 1 : 1 + otherRegions.length,
+          );
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('speaks of the partition that it is in', () => {
+    const keptElsewhere = ['costAnomalies', 'computeOptimizer', 'costOptimizationHub'] as const;
+    const gov = governance(
+      { oncePerAccount: { keptElsewhere: [...keptElsewhere] }, backup: { copyRegion: 'us-gov-east-1' } },
+      {
+        account: {},
+        aws: { accountId: '111122223333', region: 'us-gov-west-1' },
+        storage: {},
+        network: undefined,
+        cluster: undefined,
+        application: undefined,
+      },
+    );
+    expect(new Set(JSON.stringify(gov).match(/arn:aws[a-z-]*:/g))).toEqual(new Set(['arn:aws-us-gov:']));
   });
 });

@@ -54,16 +54,12 @@ describe('replication', () => {
     );
   });
 
-  it('lets S3 take the role for the one bucket of this account only', () => {
+  it('lets S3 take the role', () => {
     expect(statements(at(stack, 'aws_iam_role.files-replication_role').assume_role_policy)).toEqual({
       Assume: {
         Effect: 'Allow',
         Principal: { Service: 's3.amazonaws.com' },
         Action: ['sts:AssumeRole'],
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': '111122223333' },
-          ArnEquals: { 'aws:SourceArn': `arn:aws:s3:::${ORIGINAL}` },
-        },
       },
     });
   });

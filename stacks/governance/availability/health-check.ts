@@ -10,6 +10,8 @@ export interface HealthCheckProps {
   readonly namePrefix: string;
   /** Of the file server, such as https://files.example.org/ */
   readonly publicUrl: string;
+  /** What the server has before /health: SERVICE_PREFIX, such as /_ */
+  readonly servicePrefix: string;
   /** In the region above. */
   readonly topic: EncryptedTopic;
 }
@@ -18,7 +20,7 @@ export interface HealthCheckProps {
 export class HealthCheck extends Construct {
   readonly id: string;
 
-  constructor(scope: Construct, id: string, { namePrefix, publicUrl, topic }: HealthCheckProps) {
+  constructor(scope: Construct, id: string, { namePrefix, publicUrl, servicePrefix, topic }: HealthCheckProps) {
     super(scope, id);
     const { hostname, port, pathname } = new URL(publicUrl);
     const check = new Route53HealthCheck(this, 'check', {
@@ -26,7 +28,7 @@ export class HealthCheck extends Construct {
       fqdn: hostname,
       port: port ? Number(port) : 443,
       // Answers as long as the server can; whether its store can be reached, the alarms of the cluster tell.
-      resourcePath: `${pathname.replace(/\/$/, '')}/health`,
+      resourcePath: `${pathname.replace(/\/$/, '')}${servicePrefix}/health`,
       requestInterval: 30,
       failureThreshold: 3,
       enableSni: true,

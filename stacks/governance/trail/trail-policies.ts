@@ -67,12 +67,12 @@ export function trailDelivery(scope: TrailScope, bucketArn: string): Statement[]
   ];
 }
 
-/** Lets this one trail take a role (cross-service-confused-deputy-prevention.html there). */
-export function trailTrust(scope: TrailScope): Statement[] {
-  return trustOf('cloudtrail', {
-    StringEquals: { 'aws:SourceAccount': scope.accountId, 'aws:SourceArn': trailArnOf(scope) },
-  });
-}
+/**
+ * Lets CloudTrail take the role. On whose behalf it does not say when it takes a role: with a condition on the account or the
+ * trail nothing is delivered (github.com/prowler-cloud/prowler/issues/4714). A trail can be given only a role of its own
+ * account, by who may pass it on.
+ */
+export const TRAIL_TRUST: readonly Statement[] = trustOf('cloudtrail');
 
 /** What that role may do: write the streams of one log group (cloudtrail-required-policy-for-cloudwatch-logs.html there). */
 export function trailLogUse({ partition, region, accountId, logGroup }: TrailScope): Statement[] {

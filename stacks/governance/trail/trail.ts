@@ -11,7 +11,7 @@ import { EncryptionKey } from '../../shared/encryption-key';
 import { keyScopeOf } from '../../shared/key-policies';
 import { bucketNameOf, keyAliasOf, prefixOf } from '../../shared/naming';
 import { Role } from '../../shared/role';
-import { type TrailScope, trailDelivery, trailKeyPolicy, trailLogUse, trailTrust } from './trail-policies';
+import { TRAIL_TRUST, type TrailScope, trailDelivery, trailKeyPolicy, trailLogUse } from './trail-policies';
 
 export interface TrailProps {
   readonly environment: Environment;
@@ -48,7 +48,7 @@ export class Trail extends Construct {
     const role = new Role(this, 'role', {
       name: `${name}-trail`,
       description: 'Writes the events of the trail to its log group',
-      trust: trailTrust(where),
+      trust: TRAIL_TRUST,
       statements: trailLogUse(where),
     });
     const bucket = this.bucket(environment, where, key.arn, settings.trailFileDays);

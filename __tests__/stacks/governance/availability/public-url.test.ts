@@ -43,6 +43,12 @@ describe('the health check of the public URL', () => {
     });
   });
 
+  it('follows the service routes of the server to where they were moved', () => {
+    const values = { server: { settings: { SERVICE_PREFIX: '/_' } } };
+    const moved = governance({ publicUrl: 'https://example.org' }, { application: { ...EXAMPLE.application, values } });
+    expect(at(moved, 'aws_route53_health_check.public-url').resource_path).toBe('/_/health');
+  });
+
   it('tells in us-east-1, where Route 53 counts, through a topic there', () => {
     expect(at(stack, 'aws_cloudwatch_metric_alarm.public-url_public-url-down')).toMatchObject({
       region: 'us-east-1',

@@ -1,3 +1,6 @@
+import { monthlyCost } from '../../../../environments/monthly-cost';
+import { SHIPPED } from '../../../../environments/shipped';
+import { validateEnvironments } from '../../../../environments/validate';
 import { addresses, at, ref, statements } from '../../synthesize';
 import { governance } from '../governance';
 
@@ -54,7 +57,32 @@ describe('the budget of an environment', () => {
     expect(at(all, 'aws_budgets_budget.monthly')).not.toHaveProperty('cost_filter');
   });
 
+  it('lets only those publish that have something to say', () => {
+    expect(Object.keys(statements(at(stack, 'aws_sns_topic_policy.alerts').policy))).toEqual([
+      'CloudWatchPublishes',
+      'BudgetsPublishes',
+      'DenyPlainHttp',
+    ]);
+  });
+
   it('is none where none is set', () => {
     expect(addresses(governance(), 'aws_budgets_budget')).toEqual([]);
+  });
+});
+
+describe('the budgets of the environments that ship', () => {
+  it('are above what each costs whether it is used or not, and not twice as high', () => {
+    const environments = validateEnvironments(SHIPPED);
+    const costs = environments.map((environment) => monthlyCost(environment).total);
+    const ofAccount = costs.reduce((sum, cost) => sum + cost, 0);
+    for (const [index, { name, governance: settings }] of environments.entries()) {
+      const { monthlyUsd = 0, scope } = settings?.budget ?? {};
+      const expected = scope === 'account' ? ofAccount : (costs[index] ?? 0);
+      expect({ name, enough: monthlyUsd > expected, close: monthlyUsd < 2 * expected }).toEqual({
+        name,
+        enough: true,
+        close: true,
+      });
+    }
   });
 });

@@ -17,7 +17,7 @@ export interface EncryptedTopicProps {
   readonly region?: string;
   readonly keyAlias: string;
   readonly keyDeletionDays: number;
-  /** The services of AWS that publish here, such as `cloudwatch`. */
+  /** The services of AWS that publish here, such as `cloudwatch`; roles publish by policies of their own. */
   readonly publishers: readonly string[];
   /** Each address is asked by mail to confirm, and gets nothing before it does. */
   readonly emails: readonly string[];
@@ -29,6 +29,7 @@ export interface EncryptedTopicProps {
  */
 export class EncryptedTopic extends Construct {
   readonly arn: string;
+  readonly keyArn: string;
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: EncryptedTopicProps) {
@@ -51,12 +52,14 @@ export class EncryptedTopic extends Construct {
       new SnsTopicSubscription(this, endpoint, { topicArn: topic.arn, region, protocol: 'email', endpoint });
     }
     this.arn = topic.arn;
+    this.keyArn = key.arn;
     this.ready = [policy];
   }
 }
 
 /** A service encrypts what it publishes, on behalf of this account only. */
 function topicKeyPolicy(scope: KeyScope, publishers: readonly string[]): Statement[] {
+  if (!publishers.length) return [accountControl(scope)];
   return [
     accountControl(scope),
     {
@@ -71,15 +74,16 @@ function topicKeyPolicy(scope: KeyScope, publishers: readonly string[]): Stateme
 }
 
 function topicPolicy({ accountId }: KeyScope, topicArn: string, publishers: readonly string[]): Statement[] {
+  const servicesPublish: Statement = {
+    Sid: 'ServicesPublish',
+    Effect: 'Allow',
+    Principal: { Service: publishers.map(servicePrincipal) },
+    Action: ['sns:Publish'],
+    Resource: [topicArn],
+    Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
+  };
   return [
-    {
-      Sid: 'ServicesPublish',
-      Effect: 'Allow',
-      Principal: { Service: publishers.map(servicePrincipal) },
-      Action: ['sns:Publish'],
-      Resource: [topicArn],
-      Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
-    },
+    ...(publishers.length ? [servicesPublish] : []),
     {
       Sid: 'DenyPlainHttp',
       Effect: 'Deny',

@@ -2,6 +2,7 @@ import { controlPlane, nodes, nodeVolumes } from './cost/cluster-cost';
 import { encryptionKeys } from './cost/encryption-keys';
 import type { Estimator, Item } from './cost/item';
 import { minioVolumes } from './cost/minio-volumes';
+import { monitoringVolumeCost } from './cost/monitoring-cost';
 import { interfaceEndpoints, natGateways, operatorHost } from './cost/network-cost';
 import { secrets } from './cost/secrets';
 import type { Environment } from './schema';
@@ -37,6 +38,7 @@ const ESTIMATORS: Readonly<Record<string, Estimator>> = {
   nodes,
   'volumes of nodes': nodeVolumes,
   'volumes of MinIO': minioVolumes,
+  'volumes of the monitoring': monitoringVolumeCost,
   'NAT gateways': natGateways,
   'interface endpoints': interfaceEndpoints,
   'operator host': operatorHost,

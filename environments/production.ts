@@ -82,6 +82,7 @@ export const production: WrittenEnvironment = {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,
     karpenter: { maximumCpu: 64 },
+    monitoring: { retentionDays: 30, storageGiB: 100, replicas: 2 },
     storageClass: { reclaimPolicy: 'Retain' },
     quota: { cpu: '24', memory: '48Gi', storage: '2Ti' },
   },

@@ -75,6 +75,7 @@ export const staging: WrittenEnvironment = {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,
     karpenter: { maximumCpu: 24 },
+    monitoring: { retentionDays: 7, storageGiB: 20, secretRecoveryDays: 0 },
   },
   application: {
     cluster: { kind: 'environment' },

@@ -253,6 +253,10 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
     { application: { ...application, cluster: { kind: 'eks', name: 'shared' } }, platform },
     'application.cluster {"kind":"eks","name":"shared","workloadIdentity":"podIdentity"} is not the cluster of the platform',
   ],
+  'alerts of the monitoring reach somebody': [
+    { platform: { ...platform, monitoring: {} } },
+    'alerts.emails [] leaves the alerts of platform.monitoring unheard; add an address',
+  ],
   'Karpenter knows its nodes': [
     { cluster: { ...cluster, autoscaler: 'karpenter' }, platform },
     'platform.karpenter is missing, and cluster.autoscaler is karpenter; say at least maximumCpu',

@@ -91,4 +91,18 @@ export const platformRules: readonly Rule[] = [
       return [{ path: 'platform.karpenter', value: platform?.karpenter, message }];
     },
   },
+  {
+    name: 'alerts of the monitoring reach somebody',
+    reads: ['alerts', 'platform'],
+    check: ({ alerts, platform }) =>
+      platform?.monitoring && !alerts.emails.length
+        ? [
+            {
+              path: 'alerts.emails',
+              value: alerts.emails,
+              message: 'leaves the alerts of platform.monitoring unheard; add an address',
+            },
+          ]
+        : [],
+  },
 ];

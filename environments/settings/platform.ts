@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import type { DeepReadonly } from './deep-readonly';
 import { defaulted } from './defaulted';
 import { KarpenterSettings } from './karpenter';
+import { MonitoringSettings } from './monitoring';
 import { NamespaceQuotaSettings, QUOTA_DEFAULTS } from './namespace-quota';
 import { StorageClassSettings } from './storage-class';
 import { EksCluster, runsInsideNetwork } from './target-cluster';
@@ -13,6 +14,7 @@ export const PlatformSettings = Type.Object(
     runsInsideNetwork: runsInsideNetwork(),
     storageClass: defaulted(StorageClassSettings, { name: 'encrypted-gp3', reclaimPolicy: 'Delete' }),
     karpenter: Type.Optional(KarpenterSettings),
+    monitoring: Type.Optional(MonitoringSettings),
     quota: defaulted(NamespaceQuotaSettings, QUOTA_DEFAULTS),
   },
   { additionalProperties: false, description: 'what runs on the cluster for all that runs there' },

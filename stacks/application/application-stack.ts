@@ -16,6 +16,7 @@ import { valuesText } from '../shared/values-text';
 import type { StorageStack } from '../storage/storage-stack';
 import { FileRoles } from './file-roles';
 import { mergeValues } from './merge-values';
+import { platformValues } from './platform-values';
 import { storageValues } from './storage-values';
 
 export interface ApplicationStackProps {
@@ -60,7 +61,7 @@ export class ApplicationStack extends EnvironmentStack {
       name: settings.release,
       namespace: namespace?.metadata.name ?? settings.namespace,
       chart: new ChartAsset(this, 'chart', chartDirectory).path,
-      values: [valuesText(mergeValues(fromStorage, settings.values))],
+      values: [valuesText([platformValues(environment), fromStorage, settings.values].reduce(mergeValues))],
       timeout: 900,
       ...RELEASE_SAFETY,
       dependsOn: [...(volumes ? [volumes.storageClass] : []), ...(roles ? roles.ready : [])],

@@ -19,6 +19,7 @@ const KARPENTER: PublishedChart = {
   released: '2026-08-21',
 };
 
+const PROMETHEUS_CHARTS = 'https://prometheus-community.github.io/helm-charts';
 const EKS_CHARTS = 'https://aws.github.io/eks-charts';
 
 /**
@@ -50,6 +51,21 @@ export const CHARTS = {
   },
   'karpenter-crd': KARPENTER,
   karpenter: KARPENTER,
+  'kube-prometheus-stack': {
+    repository: PROMETHEUS_CHARTS,
+    version: '88.5.3',
+    appVersion: 'v0.93.1',
+    source:
+      'github.com/prometheus-community/helm-charts, tag kube-prometheus-stack-88.5.3; github.com/grafana-community/helm-charts, tag grafana-12.11.1',
+    released: '2026-08-21',
+  },
+  'prometheus-operator-crds': {
+    repository: PROMETHEUS_CHARTS,
+    version: '31.0.1',
+    appVersion: 'v0.93.1',
+    source: 'github.com/prometheus-community/helm-charts, tag prometheus-operator-crds-31.0.1',
+    released: '2026-08-10',
+  },
 } as const satisfies Readonly<Record<string, PublishedChart>>;
 
 export type ChartName = keyof typeof CHARTS;

@@ -19,6 +19,7 @@ export interface EncryptedTopicProps {
   readonly region?: string;
   readonly keyAlias: string;
   readonly keyDeletionDays: number;
+  /** The services of AWS that publish here; roles publish by policies of their own. */
   readonly publishers: readonly Publisher[];
   /** Each address is asked by mail to confirm, and gets nothing before it does. @default nobody is told */
   readonly alerts?: AlertSettings;
@@ -31,6 +32,7 @@ export interface EncryptedTopicProps {
 export class EncryptedTopic extends Construct {
   readonly arn: string;
   readonly name: string;
+  readonly keyArn: string;
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: EncryptedTopicProps) {
@@ -64,6 +66,7 @@ export class EncryptedTopic extends Construct {
     }
     this.arn = topic.arn;
     this.name = topic.name;
+    this.keyArn = key.arn;
     this.ready = [policy];
   }
 }

@@ -1,16 +1,12 @@
 import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
-import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret';
-import { SecretsmanagerSecretVersion } from '@cdktf/provider-aws/lib/secretsmanager-secret-version';
-import { Fn } from 'cdktf';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { Environment } from '../../environments/schema';
-import { acceptFindings } from '../shared/accepted-findings';
 import { awsOf } from '../shared/aws';
-import { EncryptionKey } from '../shared/encryption-key';
-import { accountControl, keyScopeOf } from '../shared/key-policies';
-import { keyAliasOf, prefixOf } from '../shared/naming';
+import { GeneratedSecret, randomPassword } from '../shared/generated-secret';
+import { keyScopeOf } from '../shared/key-policies';
+import { prefixOf } from '../shared/naming';
 import { policyDocument } from '../shared/policy-document';
-import { readSecret } from './secret-policies';
+import { readSecrets } from '../shared/secret-policies';
 
 export interface MinioSecretProps {
   readonly environment: Environment;
@@ -21,61 +17,31 @@ export interface MinioSecretProps {
   readonly replicaRegion?: string;
 }
 
-/**
- * MinIO's keys in Secrets Manager, with the names of the chart's `credentials.source: externalSecret`.
- *
- * Terraform makes the values while it applies, and hands them over in a write-only argument: neither its JSON nor its
- * plan nor its state holds them. A new revision replaces the version, and nothing else does (hashicorp/terraform-provider-aws,
- * internal/service/secretsmanager/secret_version.go).
- */
-export class MinioSecret extends Construct {
+/** MinIO's keys in Secrets Manager, with the names of the chart's `credentials.source: externalSecret`. */
+export class MinioSecret extends GeneratedSecret {
   constructor(scope: Construct, id: string, props: MinioSecretProps) {
-    super(scope, id);
-    const { environment, revision, recoveryDays, replicaRegion } = props;
-    const { region } = awsOf(environment);
-    const key = this.key('key', environment);
-    const replicaKey = replicaRegion === undefined ? undefined : this.key('replica-key', environment, replicaRegion);
-
-    const secret = new SecretsmanagerSecret(this, 'secret', {
+    const { environment } = props;
+    super(scope, id, {
+      ...props,
       name: minioSecretNameOf(environment),
       description: "MinIO's root user, and the user of the file server",
-      kmsKeyId: key.arn,
-      recoveryWindowInDays: recoveryDays,
-      replica: replicaRegion && replicaKey ? [{ region: replicaRegion, kmsKeyId: replicaKey.arn }] : undefined,
-    });
-    acceptFindings(secret, {
-      CKV2_AWS_57:
-        "a timer cannot rotate these: MinIO, its user and its clients change together, when Helm installs the secret's next revision",
-    });
-    new SecretsmanagerSecretVersion(this, 'version', {
-      secretId: secret.id,
+      keyPurpose: 'minio-secret',
+      keyDescription: "MinIO's keys",
       // The names stay, so that MinIO's setup takes the old keys from their users when it gives them new ones.
-      secretStringWo: Fn.jsonencode({
+      values: {
         'root-user': 'minio-root',
         'root-password': randomPassword(),
         'access-key': 'file-server',
         'secret-key': randomPassword(),
-      }),
-      secretStringWoVersion: revision,
-      // A write-only argument makes no difference in a plan anyhow; this says the same to a provider that does not know
-      // them. Terraform applies the configuration evaluated anew and whole, so a new version still gets its value
-      // (hashicorp/terraform, internal/terraform/node_resource_abstract_instance.go).
-      lifecycle: { ignoreChanges: ['secret_string_wo'] },
+      },
+      withoutRotation:
+        "a timer cannot rotate these: MinIO, its user and its clients change together, when Helm installs the secret's next revision",
     });
+    const { region } = awsOf(environment);
     new IamPolicy(this, 'read', {
       name: minioSecretPolicyNameOf(environment),
       description: "Reads MinIO's keys, as External Secrets Operator does",
-      policy: policyDocument(readSecret({ region, secretArn: secret.arn, keyArn: key.arn })),
-    });
-  }
-
-  private key(id: string, environment: Environment, region?: string): EncryptionKey {
-    return new EncryptionKey(this, id, {
-      description: "MinIO's keys",
-      alias: keyAliasOf(environment, 'minio-secret'),
-      region,
-      deletionDays: environment.keyDeletionDays,
-      policy: [accountControl(keyScopeOf(environment, region))],
+      policy: policyDocument(readSecrets({ region, secretArns: [this.secretArn], keyArns: [this.keyArn] })),
     });
   }
 }
@@ -93,9 +59,4 @@ export function minioSecretPolicyArn(environment: Environment): string {
 
 function minioSecretPolicyNameOf(environment: Environment): string {
   return `${prefixOf(environment)}-minio-secret-read`;
-}
-
-/** 128 bits of the operating system's random source (hashicorp/go-uuid) in 32 of the 40 characters that MinIO's passwords may have. */
-function randomPassword(): string {
-  return Fn.replace(Fn.uuid(), '-', '');
 }

@@ -3,12 +3,14 @@ import { withCluster } from './platform';
 
 const KARPENTER = { maximumCpu: 16 };
 
+const alerts = { emails: ['operations@example.com'] };
+
 /** Environments that together have every part of the platform, in each of its forms. */
 export const EVERYTHING: readonly (readonly [settings: object, sections: object])[] = [
   [{}, { storage: { secrets: { minio: {} } } }],
   [{}, { storage: { secrets: { minio: {} } }, ...withCluster({ workloadIdentity: 'irsa' }) }],
   [{}, withCluster({ autoscaler: 'autoMode', nodeGroups: [] })],
-  [{}, withCluster({ autoscaler: 'clusterAutoscaler' })],
+  [{ monitoring: {} }, { alerts, ...withCluster({ autoscaler: 'clusterAutoscaler' }) }],
   [{ karpenter: KARPENTER }, withCluster({ autoscaler: 'karpenter' })],
   [
     {
@@ -18,8 +20,9 @@ export const EVERYTHING: readonly (readonly [settings: object, sections: object]
         architectures: ['amd64', 'arm64'],
         capacity: ['spot'],
       },
+      monitoring: { replicas: 2 },
     },
-    withCluster({ autoscaler: 'karpenter', workloadIdentity: 'irsa' }),
+    { alerts, ...withCluster({ autoscaler: 'karpenter', workloadIdentity: 'irsa' }) },
   ],
   [
     { cluster: { kind: 'eks', name: 'shared', autoscaler: 'clusterAutoscaler' } },

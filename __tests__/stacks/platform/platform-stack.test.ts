@@ -84,9 +84,13 @@ const platforms = fc
     operatingSystem: fc.constantFrom('al2023' as const, 'bottlerocket' as const),
     keyAlias: fc.constantFrom(undefined, 'alias/own'),
     application: fc.boolean(),
+    monitoring: fc.constantFrom(undefined, {}, { replicas: 2 }),
+    secrets: fc.boolean(),
   })
-  .map(({ isOwn, workloadIdentity, autoscaler, operatingSystem, keyAlias, application }) => ({
+  .map(({ isOwn, workloadIdentity, autoscaler, operatingSystem, keyAlias, application, monitoring, secrets }) => ({
     ...(isOwn ? {} : { network: undefined }),
+    alerts: { emails: ['operations@example.com'] },
+    storage: secrets ? { secrets: { minio: {} } } : undefined,
     cluster: isOwn
       ? {
           ...EXAMPLE.cluster,
@@ -107,6 +111,7 @@ const platforms = fc
           },
       karpenter: isOwn && autoscaler === 'karpenter' ? { maximumCpu: 16, operatingSystem } : undefined,
       storageClass: { keyAlias },
+      monitoring,
     },
     application: application
       ? {

@@ -29,12 +29,12 @@ describe("MinIO's secret", () => {
 
   it('is read by whom its policy is attached to', () => {
     expect(statements(at(stack, 'aws_iam_policy.minio_read').policy)).toEqual({
-      ReadTheSecret: {
+      ReadSecrets: {
         Effect: 'Allow',
         Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
         Resource: [ref('aws_secretsmanager_secret.minio.arn')],
       },
-      DecryptTheSecret: {
+      DecryptSecrets: {
         Effect: 'Allow',
         Action: ['kms:Decrypt'],
         Resource: [ref('aws_kms_key.minio_key.arn')],

@@ -4,7 +4,7 @@ import { AUTOSCALER_IMAGES } from './autoscaler-images';
 
 /** Values of the chart cluster-autoscaler, as far as they differ from its own. */
 export function autoscalerValues(
-  { cluster, aws }: PlatformScope,
+  { settings, cluster, aws }: PlatformScope,
   serviceAccount: { readonly name: string; readonly annotations: Readonly<Record<string, string>> },
 ) {
   const tag = cluster.kubernetesVersion && AUTOSCALER_IMAGES[cluster.kubernetesVersion];
@@ -24,6 +24,7 @@ export function autoscalerValues(
       // Nodes that hold nothing but copies of CoreDNS and the like may go as well.
       'skip-nodes-with-system-pods': false,
     },
+    serviceMonitor: { enabled: Boolean(settings.monitoring), namespace: 'kube-system' },
     tolerations: [CRITICAL_ADD_ONS_ONLY],
     securityContext: {
       runAsNonRoot: true,

@@ -1,5 +1,6 @@
 import { CRITICAL_ADD_ONS_ONLY } from '../../shared/critical-add-ons';
 import type { PriorityClassName } from '../base/priority-classes';
+import type { PlatformScope } from '../platform-scope';
 
 const PRIORITY: PriorityClassName = 'platform';
 const TWO_PODS = { replicaCount: 2, podDisruptionBudget: { enabled: true, minAvailable: 1 } };
@@ -7,10 +8,10 @@ const SCHEDULING = { priorityClassName: PRIORITY, tolerations: [CRITICAL_ADD_ONS
 const RESOURCES = { requests: { cpu: '25m', memory: '64Mi' }, limits: { memory: '256Mi' } };
 
 /** Values of the chart external-secrets, as far as they differ from its own. */
-export function externalSecretsValues(serviceAccount: {
-  readonly name: string;
-  readonly annotations: Readonly<Record<string, string>>;
-}) {
+export function externalSecretsValues(
+  serviceAccount: { readonly name: string; readonly annotations: Readonly<Record<string, string>> },
+  { settings }: PlatformScope,
+) {
   return {
     ...TWO_PODS,
     ...SCHEDULING,
@@ -31,6 +32,7 @@ export function externalSecretsValues(serviceAccount: {
       createPushSecret: false,
     },
     webhook: { ...TWO_PODS, ...SCHEDULING, resources: RESOURCES },
+    serviceMonitor: { enabled: Boolean(settings.monitoring) },
     certController: { ...SCHEDULING, resources: RESOURCES },
   };
 }

@@ -4,21 +4,20 @@ import { prefixOf } from '../../shared/naming';
 import { PodRole } from '../../shared/pod-role';
 import { podSecurityNamespace } from '../../shared/pod-security-namespace';
 import type { Statement } from '../../shared/policy-document';
+import { readSecrets } from '../../shared/secret-policies';
 import { chartRelease } from '../chart-release';
 import { CustomObjects } from '../custom-objects/custom-objects';
 import type { PlatformScope } from '../platform-scope';
 import { clusterSecretStore } from './cluster-secret-store';
 import { externalSecretsValues } from './external-secrets-values';
+import type { HandedSecret } from './handed-secrets';
 
 const SERVICE_ACCOUNT = 'external-secrets';
 
 export interface ExternalSecretsProps {
   readonly platform: PlatformScope;
-  /** The namespaces whose ExternalSecrets may ask. */
-  readonly namespaces: readonly string[];
-  /** What may be read: policies that others made, and statements about secrets of this stack. */
-  readonly policyArns: readonly string[];
-  readonly statements?: readonly Statement[];
+  /** What may be read, and for whom. */
+  readonly secrets: readonly HandedSecret[];
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
@@ -29,8 +28,9 @@ export class ExternalSecrets extends Construct {
 
   constructor(scope: Construct, id: string, props: ExternalSecretsProps) {
     super(scope, id);
-    const { platform, namespaces, policyArns, statements, dependsOn } = props;
+    const { platform, secrets, dependsOn } = props;
     const { environment, cluster, aws } = platform;
+    const namespaces = [...new Set(secrets.map((secret) => secret.namespace))].sort();
     const namespace = podSecurityNamespace(this, 'namespace', 'external-secrets', 'restricted').metadata.name;
     const { annotations, ready } = new PodRole(this, 'pod', {
       name: `${prefixOf(environment)}-external-secrets`,
@@ -38,13 +38,13 @@ export class ExternalSecrets extends Construct {
       clusterName: cluster.name,
       identity: cluster.identity,
       serviceAccount: { namespace: 'external-secrets', name: SERVICE_ACCOUNT },
-      managedPolicyArns: policyArns,
-      statements,
+      managedPolicyArns: secrets.flatMap((secret) => ('policyArn' in secret ? [secret.policyArn] : [])),
+      statements: statementsOf(secrets, aws.region),
     });
     const operator = chartRelease(this, 'release', {
       chart: 'external-secrets',
       namespace,
-      values: externalSecretsValues({ name: SERVICE_ACCOUNT, annotations }),
+      values: externalSecretsValues({ name: SERVICE_ACCOUNT, annotations }, platform),
       dependsOn: [...dependsOn, ...ready],
     });
     const store = new CustomObjects(this, 'store', {
@@ -55,4 +55,13 @@ export class ExternalSecrets extends Construct {
     });
     this.ready = [store.release];
   }
+}
+
+/** The statements about secrets that no policy speaks of. */
+function statementsOf(secrets: readonly HandedSecret[], region: string): Statement[] | undefined {
+  const own = secrets.filter((secret) => 'secretArn' in secret);
+  if (!own.length) return undefined;
+  const secretArns = own.map(({ secretArn }) => secretArn);
+  const keyArns = own.map(({ keyArn }) => keyArn);
+  return readSecrets({ region, secretArns, keyArns });
 }

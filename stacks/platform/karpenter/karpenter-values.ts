@@ -2,12 +2,13 @@ import type { PlatformScope } from '../platform-scope';
 
 /** Values of the chart karpenter, as far as they differ from its own. */
 export function karpenterValues(
-  { cluster, aws }: PlatformScope,
+  { settings, cluster, aws }: PlatformScope,
   serviceAccount: { readonly name: string; readonly annotations: Readonly<Record<string, string>> },
   interruptionQueue: string,
 ) {
   return {
     serviceAccount,
+    serviceMonitor: { enabled: Boolean(settings.monitoring) },
     settings: { clusterName: cluster.name, interruptionQueue },
     // CoreDNS may wait for the very node that Karpenter is about to start.
     dnsPolicy: 'Default',

@@ -9,6 +9,11 @@ import { loadBalancerValues } from './load-balancer-values';
 
 const SERVICE_ACCOUNT = { namespace: 'kube-system', name: 'aws-load-balancer-controller' };
 
+export interface LoadBalancerControllerProps {
+  readonly platform: PlatformScope;
+  readonly dependsOn: readonly ITerraformDependable[];
+}
+
 /**
  * The AWS Load Balancer Controller, which makes load balancers for Ingresses and Services. Kubernetes asks its webhook
  * about every new Service and takes no answer for a refusal, so whatever brings a Service depends on `ready`.
@@ -16,7 +21,7 @@ const SERVICE_ACCOUNT = { namespace: 'kube-system', name: 'aws-load-balancer-con
 export class LoadBalancerController extends Construct {
   readonly ready: readonly ITerraformDependable[];
 
-  constructor(scope: Construct, id: string, platform: PlatformScope) {
+  constructor(scope: Construct, id: string, { platform, dependsOn }: LoadBalancerControllerProps) {
     super(scope, id);
     const { environment, cluster, aws } = platform;
     const { annotations, ready } = new PodRole(this, 'pod', {
@@ -31,7 +36,7 @@ export class LoadBalancerController extends Construct {
       chart: 'aws-load-balancer-controller',
       namespace: SERVICE_ACCOUNT.namespace,
       values: loadBalancerValues(platform, { name: SERVICE_ACCOUNT.name, annotations }),
-      dependsOn: ready,
+      dependsOn: [...dependsOn, ...ready],
     });
     this.ready = [release];
   }

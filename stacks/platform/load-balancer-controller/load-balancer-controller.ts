@@ -30,7 +30,7 @@ export class LoadBalancerController extends Construct {
       clusterName: cluster.name,
       identity: cluster.identity,
       serviceAccount: SERVICE_ACCOUNT,
-      statements: loadBalancerStatements(aws, cluster.vpcId),
+      statements: loadBalancerStatements(aws, { clusterName: cluster.name, vpcId: cluster.vpcId }),
     });
     const release = chartRelease(this, 'release', {
       chart: 'aws-load-balancer-controller',

@@ -3,21 +3,26 @@ import type { Statement } from '../../shared/policy-document';
 
 const EVERYTHING = ['*'];
 
-/** The tag of what the controller made, for whichever cluster. */
+/** The tag of what the controller made: the name of its cluster. */
 const CLUSTER_TAG = 'elbv2.k8s.aws/cluster';
-const MADE_BY_IT = { Null: { [`aws:ResourceTag/${CLUSTER_TAG}`]: 'false' } };
-const MAKES_IT = { Null: { [`aws:RequestTag/${CLUSTER_TAG}`]: 'false' } };
-const KEEPS_ITS_TAG = {
-  Null: { [`aws:RequestTag/${CLUSTER_TAG}`]: 'true', [`aws:ResourceTag/${CLUSTER_TAG}`]: 'false' },
-};
+
+export interface LoadBalancerScope {
+  readonly clusterName: string;
+  readonly vpcId: string;
+}
 
 /**
  * What the controller does, as its project publishes it (github.com/kubernetes-sigs/aws-load-balancer-controller,
- * docs/install/iam_policy.json, tag v3.5.0), with two differences: WAF Classic and Shield are switched off and left out,
- * and the rules of security groups are those of this VPC, as docs/deploy/installation.md there advises. The describing
- * actions, and those on listeners that have no tag yet, have no narrower resource.
+ * docs/install/iam_policy.json, tag v3.5.0), with these differences: what it changes has the tag of this cluster, where
+ * the project asks for the tag of any; the rules of security groups are those of this VPC, as docs/deploy/installation.md
+ * there advises; WAF Classic, Shield and pools of addresses are left out. The describing actions, and those on
+ * listeners that have no tag yet, have no narrower resource.
  */
-export function loadBalancerStatements({ partition, region, accountId }: KeyScope, vpcId: string): Statement[] {
+export function loadBalancerStatements(aws: KeyScope, { clusterName, vpcId }: LoadBalancerScope): Statement[] {
+  const { partition, region, accountId } = aws;
+  const isOwn = { [`aws:ResourceTag/${CLUSTER_TAG}`]: clusterName };
+  const becomesOwn = { [`aws:RequestTag/${CLUSTER_TAG}`]: clusterName };
+  const keepsItsTag = { StringEquals: isOwn, Null: { [`aws:RequestTag/${CLUSTER_TAG}`]: 'true' } };
   const securityGroups = [`arn:${partition}:ec2:${region}:${accountId}:security-group/*`];
   const balancing = (...kinds: readonly string[]) =>
     kinds.map((kind) => `arn:${partition}:elasticloadbalancing:${region}:${accountId}:${kind}`);
@@ -45,28 +50,28 @@ export function loadBalancerStatements({ partition, region, accountId }: KeyScop
       Effect: 'Allow',
       Action: ['ec2:CreateTags'],
       Resource: securityGroups,
-      Condition: { StringEquals: { 'ec2:CreateAction': 'CreateSecurityGroup' }, ...MAKES_IT },
+      Condition: { StringEquals: { 'ec2:CreateAction': 'CreateSecurityGroup', ...becomesOwn } },
     },
     {
       Sid: 'TagItsSecurityGroups',
       Effect: 'Allow',
       Action: ['ec2:CreateTags', 'ec2:DeleteTags'],
       Resource: securityGroups,
-      Condition: KEEPS_ITS_TAG,
+      Condition: keepsItsTag,
     },
     {
       Sid: 'ChangeItsSecurityGroups',
       Effect: 'Allow',
       Action: ['ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress', 'ec2:DeleteSecurityGroup'],
       Resource: EVERYTHING,
-      Condition: MADE_BY_IT,
+      Condition: { StringEquals: isOwn },
     },
     {
       Sid: 'MakeLoadBalancers',
       Effect: 'Allow',
       Action: ['elasticloadbalancing:CreateLoadBalancer', 'elasticloadbalancing:CreateTargetGroup'],
       Resource: EVERYTHING,
-      Condition: MAKES_IT,
+      Condition: { StringEquals: becomesOwn },
     },
     { Sid: 'ManageListeners', Effect: 'Allow', Action: LISTENERS, Resource: EVERYTHING },
     {
@@ -74,17 +79,14 @@ export function loadBalancerStatements({ partition, region, accountId }: KeyScop
       Effect: 'Allow',
       Action: ['elasticloadbalancing:AddTags'],
       Resource: balancers,
-      Condition: {
-        StringEquals: { 'elasticloadbalancing:CreateAction': ['CreateTargetGroup', 'CreateLoadBalancer'] },
-        ...MAKES_IT,
-      },
+      Condition: { StringEquals: becomesOwn },
     },
     {
       Sid: 'TagItsLoadBalancers',
       Effect: 'Allow',
       Action: ['elasticloadbalancing:AddTags', 'elasticloadbalancing:RemoveTags'],
       Resource: balancers,
-      Condition: KEEPS_ITS_TAG,
+      Condition: keepsItsTag,
     },
     {
       Sid: 'TagListeners',
@@ -102,7 +104,7 @@ export function loadBalancerStatements({ partition, region, accountId }: KeyScop
       Effect: 'Allow',
       Action: LOAD_BALANCERS,
       Resource: EVERYTHING,
-      Condition: MADE_BY_IT,
+      Condition: { StringEquals: isOwn },
     },
     {
       Sid: 'RegisterTargets',
@@ -175,7 +177,6 @@ const LOAD_BALANCERS = [
   'elasticloadbalancing:DeleteLoadBalancer',
   'elasticloadbalancing:DeleteTargetGroup',
   'elasticloadbalancing:ModifyCapacityReservation',
-  'elasticloadbalancing:ModifyIpPools',
   'elasticloadbalancing:ModifyListenerAttributes',
   'elasticloadbalancing:ModifyLoadBalancerAttributes',
   'elasticloadbalancing:ModifyTargetGroup',

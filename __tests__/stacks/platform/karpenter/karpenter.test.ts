@@ -90,14 +90,25 @@ describe('the role of Karpenter', () => {
     });
   });
 
-  it('has no wildcard action, and every resource only for what has none', () => {
-    expect(
-      Object.values(policy)
-        .flatMap(({ Action }) => Action as string[])
-        .filter((action) => action.includes('*')),
-    ).toEqual([]);
-    const unbounded = Object.entries(policy).filter(([, { Resource }]) => (Resource as string[]).includes('*'));
-    expect(unbounded.map(([name]) => name)).toEqual(['ListProfiles', 'Describe', 'ReadPrices']);
+  it('has no wildcard action, and reaches every resource only by a condition, or where there is none', () => {
+    const actions = Object.values(policy).flatMap(({ Action }) => Action as string[]);
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+    const unbounded = Object.entries(policy).filter(
+      ([, { Resource = [], Condition }]) => (Resource as string[]).includes('*') && !Condition,
+    );
+    expect(unbounded.map(([name]) => name)).toEqual(['ListProfiles', 'ReadPrices']);
+    // Without a condition it starts from what others own or what exists, and makes nothing of this account.
+    expect(policy.StartFrom?.Resource).toEqual([
+      'arn:aws:ec2:eu-west-1::image/*',
+      'arn:aws:ec2:eu-west-1::snapshot/*',
+      'arn:aws:ec2:eu-west-1:*:security-group/*',
+      'arn:aws:ec2:eu-west-1:*:subnet/*',
+      'arn:aws:ec2:eu-west-1:*:capacity-reservation/*',
+      'arn:aws:ec2:eu-west-1:*:placement-group/*',
+      `arn:aws:ec2:${ACCOUNT}:fleet/none`,
+      `arn:aws:ec2:${ACCOUNT}:instance/none`,
+      `arn:aws:ec2:${ACCOUNT}:network-interface/none`,
+    ]);
   });
 
   it('fits into the 10,240 characters of the policies inside a role', () => {

@@ -89,10 +89,16 @@ describe('its role', () => {
   });
 
   it('changes only what the controller made, or what stands in this VPC', () => {
-    const own = { Null: { 'aws:ResourceTag/elbv2.k8s.aws/cluster': 'false' } };
+    const own = { StringEquals: { 'aws:ResourceTag/elbv2.k8s.aws/cluster': 'eks-file-server-example' } };
+    const becomesOwn = { StringEquals: { 'aws:RequestTag/elbv2.k8s.aws/cluster': 'eks-file-server-example' } };
     expect(policy.ChangeItsSecurityGroups?.Condition).toEqual(own);
     expect(policy.ManageItsLoadBalancers?.Condition).toEqual(own);
-    expect(policy.MakeLoadBalancers?.Condition).toEqual({ Null: { 'aws:RequestTag/elbv2.k8s.aws/cluster': 'false' } });
+    expect(policy.MakeLoadBalancers?.Condition).toEqual(becomesOwn);
+    expect(policy.TagNewLoadBalancers?.Condition).toEqual(becomesOwn);
+    expect(policy.TagItsLoadBalancers?.Condition).toEqual({
+      ...own,
+      Null: { 'aws:RequestTag/elbv2.k8s.aws/cluster': 'true' },
+    });
     expect(policy.OpenSecurityGroupsOfTheVpc?.Condition).toEqual({
       ArnEquals: {
         'ec2:Vpc': `arn:aws:ec2:${ACCOUNT}:vpc/${ref('data.aws_eks_cluster.cluster.vpc_config[0].vpc_id')}`,

@@ -67,6 +67,7 @@ export const dev: WrittenEnvironment = {
   },
   platform: {
     cluster: { kind: 'environment' },
+    logs: { retentionDays: 7 },
     quota: { cpu: '4', memory: '8Gi', storage: '50Gi', pods: 30 },
   },
   application: {

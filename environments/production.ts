@@ -83,6 +83,8 @@ export const production: WrittenEnvironment = {
     runsInsideNetwork: true,
     karpenter: { maximumCpu: 64 },
     monitoring: { retentionDays: 30, storageGiB: 100, replicas: 2 },
+    logs: {},
+    velero: { keepDays: 35 },
     storageClass: { reclaimPolicy: 'Retain' },
     quota: { cpu: '24', memory: '48Gi', storage: '2Ti' },
   },

@@ -76,6 +76,8 @@ export const staging: WrittenEnvironment = {
     runsInsideNetwork: true,
     karpenter: { maximumCpu: 24 },
     monitoring: { retentionDays: 7, storageGiB: 20, secretRecoveryDays: 0 },
+    logs: { retentionDays: 30 },
+    velero: { keepDays: 7 },
   },
   application: {
     cluster: { kind: 'environment' },

@@ -257,6 +257,32 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
     { platform: { ...platform, monitoring: {} } },
     'alerts.emails [] leaves the alerts of platform.monitoring unheard; add an address',
   ],
+  'Velero has a bucket': [
+    { platform: { ...platform, velero: {} } },
+    'platform.velero {"schedule":"0 2 * * *","keepDays":30} keeps backups in the bucket of this environment, which has none',
+  ],
+  'the time of backups can be read': [
+    { storage: {}, platform: { ...platform, velero: { schedule: '0 25 * * *' } } },
+    'platform.velero.schedule "0 25 * * *" has an hour that is no number from 0 to 23, range, step or list; write it as 0 2 * * *',
+  ],
+  'logs go to a domain of the same region': [
+    {
+      platform: {
+        ...platform,
+        logs: {
+          openSearch: {
+            host: 'search-logs-abc.us-east-1.es.amazonaws.com',
+            domainArn: 'arn:aws:es:us-east-1:111122223333:domain/logs',
+          },
+        },
+      },
+    },
+    'platform.logs.openSearch.domainArn "arn:aws:es:us-east-1:111122223333:domain/logs" is of another region than eu-west-1',
+  ],
+  "the application's namespace is its own": [
+    { platform, application: { ...application, namespace: 'monitoring' } },
+    'application.namespace "monitoring" is one of the platform\'s',
+  ],
   'Karpenter knows its nodes': [
     { cluster: { ...cluster, autoscaler: 'karpenter' }, platform },
     'platform.karpenter is missing, and cluster.autoscaler is karpenter; say at least maximumCpu',

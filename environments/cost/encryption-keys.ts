@@ -14,6 +14,7 @@ const PURPOSES: Readonly<Record<string, (environment: Environment) => number>> =
   files: (environment) => (environment.storage ? regionsOf(environment) : 0),
   backups: (environment) => (environment.storage ? regionsOf(environment) : 0),
   "MinIO's keys": (environment) => (environment.storage?.secrets?.minio ? regionsOf(environment) : 0),
+  'logs of pods': ({ platform }) => (platform?.logs ? 2 : 0),
   'alerts of Prometheus': ({ platform }) => (platform?.monitoring ? 1 : 0),
   "Grafana's password": ({ platform }) => (platform?.monitoring ? 1 : 0),
   'alarms of replication': ({ storage }) => (storage?.replication ? 2 : 0),

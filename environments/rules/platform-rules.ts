@@ -1,5 +1,9 @@
+import { cronProblem } from '../cron';
 import { equippedCluster } from '../equipped-cluster';
 import type { Rule } from './rule';
+
+/** The namespaces that the parts of the platform are in. */
+const PLATFORM_NAMESPACES = ['external-secrets', 'kube-system', 'logging', 'monitoring', 'node-exporter', 'velero'];
 
 /** Rules about what runs on the cluster for all that runs there. */
 export const platformRules: readonly Rule[] = [
@@ -101,6 +105,62 @@ export const platformRules: readonly Rule[] = [
               path: 'alerts.emails',
               value: alerts.emails,
               message: 'leaves the alerts of platform.monitoring unheard; add an address',
+            },
+          ]
+        : [],
+  },
+  {
+    name: 'Velero has a bucket',
+    reads: ['storage', 'platform'],
+    check: ({ storage, platform }) =>
+      platform?.velero && !storage
+        ? [
+            {
+              path: 'platform.velero',
+              value: platform.velero,
+              message:
+                'keeps backups in the bucket of this environment, which has none; add storage, or leave this out',
+            },
+          ]
+        : [],
+  },
+  {
+    name: 'the time of backups can be read',
+    reads: ['platform'],
+    check: ({ platform }) => {
+      const schedule = platform?.velero?.schedule;
+      const problem = schedule === undefined ? undefined : cronProblem(schedule);
+      return problem
+        ? [{ path: 'platform.velero.schedule', value: schedule, message: `${problem}; write it as 0 2 * * *` }]
+        : [];
+    },
+  },
+  {
+    name: 'logs go to a domain of the same region',
+    reads: ['aws', 'platform'],
+    check: ({ aws, platform }) => {
+      const { domainArn } = platform?.logs?.openSearch ?? {};
+      return domainArn === undefined || domainArn.split(':')[3] === aws?.region
+        ? []
+        : [
+            {
+              path: 'platform.logs.openSearch.domainArn',
+              value: domainArn,
+              message: `is of another region than ${aws?.region}, for which requests are signed; name a domain there`,
+            },
+          ];
+    },
+  },
+  {
+    name: "the application's namespace is its own",
+    reads: ['platform', 'application'],
+    check: ({ platform, application }) =>
+      platform && application && PLATFORM_NAMESPACES.includes(application.namespace)
+        ? [
+            {
+              path: 'application.namespace',
+              value: application.namespace,
+              message: `is one of the platform's, ${PLATFORM_NAMESPACES.join(', ')}; choose another`,
             },
           ]
         : [],

@@ -42,6 +42,20 @@ export const CHARTS = {
     source: 'github.com/external-secrets/external-secrets, deploy/charts/, tag helm-chart-2.9.0',
     released: '2026-08-08',
   },
+  'fluent-bit': {
+    repository: 'https://fluent.github.io/helm-charts',
+    version: '0.58.1',
+    appVersion: '5.1.1',
+    source: 'github.com/fluent/helm-charts, charts/fluent-bit/, tag fluent-bit-0.58.1',
+    released: '2026-08-17',
+  },
+  velero: {
+    repository: 'https://vmware-tanzu.github.io/helm-charts',
+    version: '12.1.0',
+    appVersion: '1.18.1',
+    source: 'github.com/vmware-tanzu/helm-charts, charts/velero/, tag velero-12.1.0',
+    released: '2026-06-25',
+  },
   'cluster-autoscaler': {
     repository: 'https://kubernetes.github.io/autoscaler',
     version: '9.59.0',

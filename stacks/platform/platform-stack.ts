@@ -10,6 +10,7 @@ import { eksTarget } from '../shared/eks-target';
 import { EnvironmentStack } from '../shared/environment-stack';
 import type { StorageStack } from '../storage/storage-stack';
 import { AccessRoles } from './access/access-roles';
+import { Backups } from './backups/backups';
 import { Base } from './base/base';
 import { chartRelease } from './chart-release';
 import { ClusterAutoscaler } from './cluster-autoscaler/cluster-autoscaler';
@@ -17,6 +18,7 @@ import { ExternalSecrets } from './external-secrets/external-secrets';
 import { type HandedSecret, handedSecrets } from './external-secrets/handed-secrets';
 import { Karpenter } from './karpenter/karpenter';
 import { LoadBalancerController } from './load-balancer-controller/load-balancer-controller';
+import { LogShipping } from './log-shipping/log-shipping';
 import { grafanaAdmin } from './monitoring/grafana-admin';
 import { MONITORING_NAMESPACE, Monitoring } from './monitoring/monitoring';
 import { type PlatformScope, platformScope } from './platform-scope';
@@ -49,7 +51,12 @@ export class PlatformStack extends EnvironmentStack {
     if (settings.monitoring) {
       new Monitoring(this, 'monitoring', { platform, settings: settings.monitoring, secretsReady, dependsOn });
     }
-    new AccessRoles(this, 'access', { applicationNamespace: base.applicationNamespace });
+    if (settings.logs) new LogShipping(this, 'logs', { platform, settings: settings.logs, dependsOn });
+    const backups = settings.velero && new Backups(this, 'backups', { platform, settings: settings.velero, dependsOn });
+    new AccessRoles(this, 'access', {
+      applicationNamespace: base.applicationNamespace,
+      backupNamespace: backups?.namespace,
+    });
   }
 
   private connect(environment: Environment, settings: PlatformSettings): PlatformScope {
@@ -102,6 +109,6 @@ export class PlatformStack extends EnvironmentStack {
 }
 
 /** The policy of MinIO's keys, and the bucket of backups. */
-function usesStorage({ storage, application }: Environment): boolean {
-  return Boolean(application && storage?.secrets?.minio);
+function usesStorage({ storage, platform, application }: Environment): boolean {
+  return Boolean(platform?.velero || (application && storage?.secrets?.minio));
 }

@@ -24,6 +24,11 @@ export const CHART_VALUES_KEYS: Readonly<Record<ChartName, readonly string[]>> =
     serviceAccount.name serviceMonitor.enabled tolerations.* webhook.podDisruptionBudget.enabled webhook.podDisruptionBudget.minAvailable
     webhook.priorityClassName webhook.replicaCount webhook.resources.* webhook.tolerations.*
   `),
+  'fluent-bit': keys(`
+    config.customParsers config.filters config.inputs config.outputs config.service daemonSetVolumeMounts.*
+    daemonSetVolumes.* priorityClassName resources.* securityContext.* serviceAccount.annotations.* serviceAccount.name
+    serviceMonitor.enabled testFramework.enabled tolerations.*
+  `),
   karpenter: keys(`
     controller.env.* controller.resources.* dnsPolicy serviceAccount.annotations.* serviceAccount.name
     serviceMonitor.enabled settings.clusterName settings.interruptionQueue
@@ -52,6 +57,13 @@ export const CHART_VALUES_KEYS: Readonly<Record<ChartName, readonly string[]>> =
     prometheus-node-exporter.resources.* prometheusOperator.resources.* prometheusOperator.tolerations.*
   `),
   'prometheus-operator-crds': [],
+  velero: keys(`
+    configuration.backupStorageLocation.* configuration.defaultBackupTTL configuration.features
+    configuration.volumeSnapshotLocation.* containerSecurityContext.* credentials.useSecret extraVolumeMounts.*
+    extraVolumes.* image.tag initContainers.* metrics.serviceMonitor.enabled podSecurityContext.* priorityClassName
+    resources.* schedules.* serviceAccount.server.annotations.* serviceAccount.server.name snapshotsEnabled
+    upgradeJobResources.*
+  `),
 };
 
 function keys(text: string): readonly string[] {

@@ -5,12 +5,23 @@ const KARPENTER = { maximumCpu: 16 };
 
 const alerts = { emails: ['operations@example.com'] };
 
+export const OPEN_SEARCH = {
+  host: 'search-logs-abc.eu-west-1.es.amazonaws.com',
+  domainArn: 'arn:aws:es:eu-west-1:111122223333:domain/logs',
+};
+
 /** Environments that together have every part of the platform, in each of its forms. */
 export const EVERYTHING: readonly (readonly [settings: object, sections: object])[] = [
   [{}, { storage: { secrets: { minio: {} } } }],
   [{}, { storage: { secrets: { minio: {} } }, ...withCluster({ workloadIdentity: 'irsa' }) }],
-  [{}, withCluster({ autoscaler: 'autoMode', nodeGroups: [] })],
-  [{ monitoring: {} }, { alerts, ...withCluster({ autoscaler: 'clusterAutoscaler' }) }],
+  [
+    { velero: {}, logs: { openSearch: OPEN_SEARCH } },
+    { storage: {}, ...withCluster({ autoscaler: 'autoMode', nodeGroups: [] }) },
+  ],
+  [
+    { monitoring: {}, logs: {}, velero: {} },
+    { alerts, storage: {}, ...withCluster({ autoscaler: 'clusterAutoscaler' }) },
+  ],
   [{ karpenter: KARPENTER }, withCluster({ autoscaler: 'karpenter' })],
   [
     {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { EXAMPLE, exampleEnvironment } from '../../environments/example';
 import { addresses, at, danglingReferences, ref, synthesize, temporaryFolder } from '../synthesize';
+import { OPEN_SEARCH } from './everything';
 import { exampleStacks, OTHERS_CLUSTER, PLATFORM, platformStack } from './platform';
 
 describe('the platform stack', () => {
@@ -86,40 +87,57 @@ const platforms = fc
     application: fc.boolean(),
     monitoring: fc.constantFrom(undefined, {}, { replicas: 2 }),
     secrets: fc.boolean(),
+    logs: fc.constantFrom(undefined, {}, { openSearch: OPEN_SEARCH }),
+    velero: fc.boolean(),
   })
-  .map(({ isOwn, workloadIdentity, autoscaler, operatingSystem, keyAlias, application, monitoring, secrets }) => ({
-    ...(isOwn ? {} : { network: undefined }),
-    alerts: { emails: ['operations@example.com'] },
-    storage: secrets ? { secrets: { minio: {} } } : undefined,
-    cluster: isOwn
-      ? {
-          ...EXAMPLE.cluster,
-          workloadIdentity,
-          autoscaler,
-          nodeGroups: autoscaler === 'autoMode' ? [] : EXAMPLE.cluster.nodeGroups,
-        }
-      : undefined,
-    platform: {
-      ...PLATFORM,
-      cluster: isOwn
-        ? { kind: 'environment' as const }
-        : {
-            kind: 'eks' as const,
-            name: 'shared',
-            workloadIdentity,
-            autoscaler: autoscaler === 'karpenter' ? ('none' as const) : autoscaler,
-          },
-      karpenter: isOwn && autoscaler === 'karpenter' ? { maximumCpu: 16, operatingSystem } : undefined,
-      storageClass: { keyAlias },
+  .map(
+    ({
+      isOwn,
+      workloadIdentity,
+      autoscaler,
+      operatingSystem,
+      keyAlias,
+      application,
       monitoring,
-    },
-    application: application
-      ? {
-          ...EXAMPLE.application,
-          cluster: isOwn ? { kind: 'environment' as const } : { kind: 'eks' as const, name: 'shared' },
-        }
-      : undefined,
-  }));
+      secrets,
+      logs,
+      velero,
+    }) => ({
+      ...(isOwn ? {} : { network: undefined }),
+      alerts: { emails: ['operations@example.com'] },
+      storage: secrets || velero ? { secrets: secrets ? { minio: {} } : undefined } : undefined,
+      cluster: isOwn
+        ? {
+            ...EXAMPLE.cluster,
+            workloadIdentity,
+            autoscaler,
+            nodeGroups: autoscaler === 'autoMode' ? [] : EXAMPLE.cluster.nodeGroups,
+          }
+        : undefined,
+      platform: {
+        ...PLATFORM,
+        cluster: isOwn
+          ? { kind: 'environment' as const }
+          : {
+              kind: 'eks' as const,
+              name: 'shared',
+              workloadIdentity,
+              autoscaler: autoscaler === 'karpenter' ? ('none' as const) : autoscaler,
+            },
+        karpenter: isOwn && autoscaler === 'karpenter' ? { maximumCpu: 16, operatingSystem } : undefined,
+        storageClass: { keyAlias },
+        monitoring,
+        logs,
+        velero: velero ? {} : undefined,
+      },
+      application: application
+        ? {
+            ...EXAMPLE.application,
+            cluster: isOwn ? { kind: 'environment' as const } : { kind: 'eks' as const, name: 'shared' },
+          }
+        : undefined,
+    }),
+  );
 
 function never(): never {
   throw new Error('no stack');

@@ -39,9 +39,9 @@ function nodeLifecycle({ aws, clusterName }: KarpenterStatementsProps): Statemen
         // Images and their snapshots belong to AWS, and have no account.
         ...['image', 'snapshot'].map((kind) => `${ec2}::${kind}/*`),
         ...['security-group', 'subnet', 'capacity-reservation', 'placement-group'].map((kind) => `${ec2}:*:${kind}/*`),
-        // Nothing, as no account has this number. Linters look here for what else the two actions touch; the statements
-        // below allow it by its tags.
-        ...['fleet', 'instance', 'network-interface'].map((kind) => `${ec2}:000000000000:${kind}/*`),
+        // Nothing: none has this id. Linters of policies miss here what else the two actions touch, which the statements
+        // below allow by its tags.
+        ...['fleet', 'instance', 'network-interface'].map((kind) => `${ec2}:${aws.accountId}:${kind}/none`),
       ],
     },
     {

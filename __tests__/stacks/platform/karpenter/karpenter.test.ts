@@ -105,9 +105,9 @@ describe('the role of Karpenter', () => {
       'arn:aws:ec2:eu-west-1:*:subnet/*',
       'arn:aws:ec2:eu-west-1:*:capacity-reservation/*',
       'arn:aws:ec2:eu-west-1:*:placement-group/*',
-      'arn:aws:ec2:eu-west-1:000000000000:fleet/*',
-      'arn:aws:ec2:eu-west-1:000000000000:instance/*',
-      'arn:aws:ec2:eu-west-1:000000000000:network-interface/*',
+      `arn:aws:ec2:${ACCOUNT}:fleet/none`,
+      `arn:aws:ec2:${ACCOUNT}:instance/none`,
+      `arn:aws:ec2:${ACCOUNT}:network-interface/none`,
     ]);
   });
 

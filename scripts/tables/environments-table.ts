@@ -26,6 +26,16 @@ const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
   'deletion of the cluster': ({ cluster }) => (cluster?.deletionProtection ? 'refused' : 'allowed'),
   'an impaired zone': ({ cluster }) => (cluster?.zonalShift ? 'traffic may be shifted away' : 'no zonal shift'),
   nodes: ({ cluster }) => (cluster?.nodeGroups ?? []).map(nodesOf).join('; '),
+  'more nodes when pods wait': ({ cluster, platform }) =>
+    cluster?.autoscaler === 'karpenter'
+      ? `Karpenter, up to ${platform?.karpenter?.maximumCpu} processors`
+      : (cluster?.autoscaler ?? 'none'),
+  metrics: ({ platform }) =>
+    platform?.monitoring
+      ? `${platform.monitoring.retentionDays} days, ${platform.monitoring.replicas} × Prometheus`
+      : 'none',
+  'logs of pods': ({ platform }) => (platform?.logs ? `${platform.logs.retentionDays} days` : 'on the nodes'),
+  'backups of objects and volumes': ({ platform }) => (platform?.velero ? `${platform.velero.keepDays} days` : 'none'),
   'control-plane logs': ({ cluster }) => `${cluster?.logRetentionDays} days`,
   'deleted keys can be restored': ({ keyDeletionDays }) => `${keyDeletionDays} days`,
   'file servers': ({ application }) => {

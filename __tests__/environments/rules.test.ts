@@ -255,7 +255,7 @@ const BROKEN: Readonly<Record<string, readonly [sections: object, line: string]>
   ],
   'alerts of the monitoring reach somebody': [
     { platform: { ...platform, monitoring: {} } },
-    'alerts.emails [] leaves the alerts of platform.monitoring unheard; add an address',
+    'alerts.emails [] leaves the alerts of platform.monitoring unheard; add an address, or one of alerts.endpoints',
   ],
   'Velero has a bucket': [
     { platform: { ...platform, velero: {} } },

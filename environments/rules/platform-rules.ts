@@ -99,12 +99,12 @@ export const platformRules: readonly Rule[] = [
     name: 'alerts of the monitoring reach somebody',
     reads: ['alerts', 'platform'],
     check: ({ alerts, platform }) =>
-      platform?.monitoring && !alerts.emails.length
+      platform?.monitoring && !alerts.emails.length && !alerts.endpoints.length
         ? [
             {
               path: 'alerts.emails',
               value: alerts.emails,
-              message: 'leaves the alerts of platform.monitoring unheard; add an address',
+              message: 'leaves the alerts of platform.monitoring unheard; add an address, or one of alerts.endpoints',
             },
           ]
         : [],

@@ -30,7 +30,8 @@ export function describeUpgrades(tool: HelmVersion): void {
     it('hands the number of pods to an autoscaler and takes it back', async () => {
       const report = await underLoad(namespace, URL, 20, () => namespace.deploy(tool, 'files', autoscaled));
       expect(report.failures).toEqual({});
-      await until('two pods', async () => (await deployment()).status.readyReplicas === 2);
+      // Two at least: a busy machine makes it more, and the autoscaler waits for minutes before it takes one away.
+      await until('two pods', async () => (await deployment()).status.readyReplicas >= 2);
       // The autoscaler's number survives the next upgrade, which knows none.
       await namespace.kubectl('scale', 'deployment/files-file-server-server', '--replicas=3');
       await namespace.deploy(tool, 'files', autoscaled, '--set=server.podAnnotations.changed=yes');

@@ -75,9 +75,10 @@ describeOnCluster('an installation without any values', () => {
     await until('the end of all pods', async () => (await namespace.objects('pod', others)).length === 0);
     await namespace.deploy('helm4', 'files', { seed: { enabled: false } });
     expect(await secret()).toEqual(before);
-    const status = await namespace.run(
-      `fetch('http://files-file-server-server/index.html').then((r) => console.log(r.status))`,
-    );
-    expect(status).toBe('200');
+    // A node learns of a new Service a moment after its pods are ready.
+    await until('the page', async () => {
+      const fetched = `fetch('http://files-file-server-server/index.html').then((r) => console.log(r.status))`;
+      return (await namespace.run(fetched)) === '200';
+    });
   });
 });

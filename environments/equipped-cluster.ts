@@ -5,7 +5,6 @@ import type { ClusterSettings } from './settings/cluster';
 export interface EquippedCluster {
   /** Whether it is the environment's own. */
   readonly isOwn: boolean;
-  readonly workloadIdentity: ClusterSettings['workloadIdentity'];
   readonly autoscaler: ClusterSettings['autoscaler'];
   /** Not known of a cluster that others made. */
   readonly kubernetesVersion?: string;
@@ -17,7 +16,7 @@ export function equippedCluster({
   platform,
 }: Pick<Environment, 'cluster' | 'platform'>): EquippedCluster | undefined {
   if (!platform) return undefined;
-  if (platform.cluster.kind === 'environment') return cluster && { isOwn: true, ...cluster };
-  const { workloadIdentity, autoscaler } = platform.cluster;
-  return { isOwn: false, workloadIdentity, autoscaler };
+  if (platform.cluster.kind === 'environment')
+    return cluster && { isOwn: true, autoscaler: cluster.autoscaler, kubernetesVersion: cluster.kubernetesVersion };
+  return { isOwn: false, autoscaler: platform.cluster.autoscaler };
 }

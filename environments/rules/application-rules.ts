@@ -1,5 +1,6 @@
 import { valuesSchema } from '../../helm/values';
 import { shapeProblems } from '../shape';
+import { privateApiRule } from './private-api-rule';
 import type { Problem, Rule } from './rule';
 
 /** Names of values that hold a secret itself; `existingSecret` and the like only name one. */
@@ -21,23 +22,7 @@ export const applicationRules: readonly Rule[] = [
           ]
         : [],
   },
-  {
-    name: 'Terraform reaches a private API',
-    reads: ['cluster', 'application'],
-    check: ({ cluster, application }) =>
-      application?.cluster.kind === 'environment' &&
-      cluster?.publicAccessCidrs.length === 0 &&
-      !application.runsInsideNetwork
-        ? [
-            {
-              path: 'application.runsInsideNetwork',
-              value: false,
-              message:
-                'and the Kubernetes API is private; run Terraform inside the VPC or through a tunnel and say so here, or name your blocks in cluster.publicAccessCidrs',
-            },
-          ]
-        : [],
-  },
+  privateApiRule('application', 'Terraform reaches a private API'),
   {
     name: 'only EKS has the gp3 StorageClass',
     reads: ['application'],

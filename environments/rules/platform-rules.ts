@@ -1,5 +1,6 @@
 import { cronProblem } from '../cron';
 import { equippedCluster } from '../equipped-cluster';
+import { privateApiRule } from './private-api-rule';
 import type { Rule } from './rule';
 
 /** The namespaces that the parts of the platform are in. */
@@ -21,21 +22,7 @@ export const platformRules: readonly Rule[] = [
           ]
         : [],
   },
-  {
-    name: 'Terraform reaches the private API of the platform',
-    reads: ['cluster', 'platform'],
-    check: ({ cluster, platform }) =>
-      platform?.cluster.kind === 'environment' && cluster?.publicAccessCidrs.length === 0 && !platform.runsInsideNetwork
-        ? [
-            {
-              path: 'platform.runsInsideNetwork',
-              value: false,
-              message:
-                'and the Kubernetes API is private; run Terraform inside the VPC or through a tunnel and say so here, or name your blocks in cluster.publicAccessCidrs',
-            },
-          ]
-        : [],
-  },
+  privateApiRule('platform', 'Terraform reaches the private API of the platform'),
   {
     name: 'the registries of the platform are within reach',
     reads: ['network', 'platform'],

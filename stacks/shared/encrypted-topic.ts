@@ -4,9 +4,10 @@ import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscrip
 import { type ITerraformDependable, TerraformStack, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { AlertSettings } from '../../environments/settings/alerts';
+import { denyPlainHttp } from './deny-plain-http';
 import { EncryptionKey } from './encryption-key';
 import { accountControl, type KeyScope, THIS_KEY } from './key-policies';
-import { policyDocument, type Statement } from './policy-document';
+import { policyDocument } from './policy-document';
 import { encryptStatements, type Publisher, publishStatements } from './topic-publishers';
 
 export interface EncryptedTopicProps {
@@ -49,7 +50,10 @@ export class EncryptedTopic extends Construct {
     const policy = new SnsTopicPolicy(this, 'policy', {
       arn: topic.arn,
       region,
-      policy: policyDocument([...publishStatements(keyScope, topic.arn, publishers), denyPlainHttp(topic.arn)]),
+      policy: policyDocument([
+        ...publishStatements(keyScope, topic.arn, publishers),
+        denyPlainHttp('sns:Publish', [topic.arn]),
+      ]),
     });
     for (const endpoint of alerts?.emails ?? []) {
       new SnsTopicSubscription(this, endpoint, { topicArn: topic.arn, region, protocol: 'email', endpoint });
@@ -91,15 +95,4 @@ function addressOf(stack: TerraformStack, endpoint: string): string {
       ],
     });
   return variable.stringValue;
-}
-
-function denyPlainHttp(topicArn: string): Statement {
-  return {
-    Sid: 'DenyPlainHttp',
-    Effect: 'Deny',
-    Principal: { AWS: '*' },
-    Action: ['sns:Publish'],
-    Resource: [topicArn],
-    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-  };
 }

@@ -16,10 +16,15 @@ export interface PodRoleProps {
   readonly statements?: readonly Statement[];
 }
 
+/** A ServiceAccount as the values of a chart have it. With Pod Identity it says nothing of its role: EKS knows it. */
+export interface ChartServiceAccount {
+  readonly name: string;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
 /** A role for the pods of one ServiceAccount. Pods started before `ready` get no credentials. */
 export class PodRole extends Construct {
-  /** What the ServiceAccount must say of itself: nothing with Pod Identity, where EKS knows who takes which role. */
-  readonly annotations: Readonly<Record<string, string>>;
+  readonly account: ChartServiceAccount;
   readonly ready: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: PodRoleProps) {
@@ -29,7 +34,7 @@ export class PodRole extends Construct {
     const role = new Role(this, 'role', { name, description, trust, managedPolicyArns, statements });
     if (identity.kind === 'irsa') {
       // docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
-      this.annotations = { 'eks.amazonaws.com/role-arn': role.arn };
+      this.account = { name: serviceAccount.name, annotations: { 'eks.amazonaws.com/role-arn': role.arn } };
       this.ready = role.ready;
       return;
     }
@@ -39,7 +44,7 @@ export class PodRole extends Construct {
       serviceAccount: serviceAccount.name,
       roleArn: role.arn,
     });
-    this.annotations = {};
+    this.account = { name: serviceAccount.name, annotations: {} };
     this.ready = [...role.ready, association];
   }
 }

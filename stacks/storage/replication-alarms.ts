@@ -1,5 +1,5 @@
-import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import { Construct } from 'constructs';
+import { addAlarms, type Metric } from '../shared/alarm';
 import type { EncryptedTopic } from '../shared/encrypted-topic';
 
 export interface ReplicationAlarmsProps {
@@ -24,45 +24,34 @@ const PERIOD_SECONDS = 300;
 export class ReplicationAlarms extends Construct {
   constructor(scope: Construct, id: string, props: ReplicationAlarmsProps) {
     super(scope, id);
-    const { name, sourceTopic, destinationTopic } = props;
-    const metric = {
-      namespace: 'AWS/S3',
-      dimensions: {
-        SourceBucket: props.sourceBucket,
-        DestinationBucket: props.destinationBucket,
-        RuleId: props.ruleId,
+    const { name: namePrefix, sourceBucket, destinationBucket, ruleId, destinationRegion } = props;
+    const measure = (name: string, statistic: string): { readonly metric: Metric } => ({
+      metric: {
+        namespace: 'AWS/S3',
+        name,
+        dimensions: { SourceBucket: sourceBucket, DestinationBucket: destinationBucket, RuleId: ruleId },
+        statistic,
       },
-      period: PERIOD_SECONDS,
-      comparisonOperator: 'GreaterThanThreshold',
-      // Nothing was written, so nothing is copied.
-      treatMissingData: 'notBreaching',
-    };
-    new CloudwatchMetricAlarm(this, 'failed', {
-      ...metric,
-      alarmName: `${name}-failed`,
-      alarmDescription:
+    });
+    const failed = {
+      name: 'failed',
+      whatToDo:
         'Objects could not be copied to the other region, and S3 does not try again: look for objects whose replication status is FAILED, and copy them by a batch replication',
-      metricName: 'OperationsFailedReplication',
-      statistic: 'Sum',
+      measure: measure('OperationsFailedReplication', 'Sum'),
       threshold: 0,
-      evaluationPeriods: 1,
-      alarmActions: [sourceTopic.arn],
-      okActions: [sourceTopic.arn],
-      dependsOn: [...sourceTopic.ready],
-    });
-    new CloudwatchMetricAlarm(this, 'late', {
-      ...metric,
-      region: props.destinationRegion,
-      alarmName: `${name}-late`,
-      alarmDescription:
+      periodSeconds: PERIOD_SECONDS,
+      periods: 1,
+    };
+    const late = {
+      name: 'late',
+      whatToDo:
         'The copies in this region are more than an hour behind: the loss of the other region would lose an hour',
-      metricName: 'ReplicationLatency',
-      statistic: 'Maximum',
+      measure: measure('ReplicationLatency', 'Maximum'),
       threshold: 3600,
-      evaluationPeriods: 3,
-      alarmActions: [destinationTopic.arn],
-      okActions: [destinationTopic.arn],
-      dependsOn: [...destinationTopic.ready],
-    });
+      periodSeconds: PERIOD_SECONDS,
+      periods: 3,
+    };
+    addAlarms(this, [failed], { namePrefix, topic: props.sourceTopic });
+    addAlarms(this, [late], { namePrefix, topic: props.destinationTopic, region: destinationRegion });
   }
 }

@@ -1,4 +1,4 @@
-import type { Alarm } from './alarm';
+import type { Alarm } from '../../shared/alarm';
 
 /** By the purposes of the buckets. */
 export type BucketNames = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import type { Alarm } from './alarm';
+import type { Alarm } from '../../shared/alarm';
 
 export interface ClusterAlarmsProps {
   readonly clusterName: string;

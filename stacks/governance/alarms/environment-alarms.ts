@@ -1,6 +1,6 @@
 import type { Environment } from '../../../environments/schema';
+import type { Alarm } from '../../shared/alarm';
 import { bucketNameOf, clusterNameOf } from '../../shared/naming';
-import type { Alarm } from './alarm';
 import { bucketAlarms } from './bucket-alarms';
 import { clusterAlarms } from './cluster-alarms';
 import { fleetQueryOf } from './fleet-query';

@@ -1,4 +1,4 @@
-import type { Alarm } from './alarm';
+import type { Alarm } from '../../shared/alarm';
 import type { FleetQuery } from './fleet-query';
 
 /**

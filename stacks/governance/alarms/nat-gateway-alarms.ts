@@ -1,4 +1,4 @@
-import type { Alarm } from './alarm';
+import type { Alarm } from '../../shared/alarm';
 
 /** By the names of the gateways: their zones, or `regional`. */
 export type NatGatewayIds = Readonly<Record<string, string>>;

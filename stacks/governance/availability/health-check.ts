@@ -1,7 +1,7 @@
 import { Route53HealthCheck } from '@cdktf/provider-aws/lib/route53-health-check';
 import { Construct } from 'constructs';
+import { addAlarms } from '../../shared/alarm';
 import type { EncryptedTopic } from '../../shared/encrypted-topic';
-import { addAlarms } from '../alarms/alarm';
 
 /** Where Route 53 counts, wherever the endpoint is (docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html). */
 export const HEALTH_CHECK_REGION = 'us-east-1';

@@ -1,6 +1,6 @@
 import { CloudwatchLogMetricFilter } from '@cdktf/provider-aws/lib/cloudwatch-log-metric-filter';
 import { Construct } from 'constructs';
-import { type AlarmTarget, addAlarms } from '../alarms/alarm';
+import { type AlarmTarget, addAlarms } from '../../shared/alarm';
 import { CIS_CONTROLS } from './cis-controls';
 
 export interface CisAlarmsProps extends AlarmTarget {

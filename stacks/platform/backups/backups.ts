@@ -2,10 +2,10 @@ import { DataAwsKmsAlias } from '@cdktf/provider-aws/lib/data-aws-kms-alias';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { VeleroSettings } from '../../../environments/settings/velero';
-import { bucketNameOf, keyAliasOf, prefixOf } from '../../shared/naming';
-import { PodRole } from '../../shared/pod-role';
+import { bucketNameOf, keyAliasOf } from '../../shared/naming';
 import { podSecurityNamespace } from '../../shared/pod-security-namespace';
 import { chartRelease } from '../chart-release';
+import { controllerRole } from '../controller-role';
 import type { PlatformScope } from '../platform-scope';
 import { veleroStatements } from './velero-statements';
 import { veleroValues } from './velero-values';
@@ -31,11 +31,9 @@ export class Backups extends Construct {
     const bucketName = bucketNameOf(environment, 'backups');
     const key = new DataAwsKmsAlias(this, 'key', { name: keyAliasOf(environment, 'backups') });
     this.namespace = podSecurityNamespace(this, 'namespace', VELERO_NAMESPACE, 'restricted').metadata.name;
-    const { annotations, ready } = new PodRole(this, 'pod', {
-      name: `${prefixOf(environment)}-velero`,
+    const { account, ready } = controllerRole(this, 'pod', platform, {
+      name: 'velero',
       description: 'Keeps backups',
-      clusterName: cluster.name,
-      identity: cluster.identity,
       serviceAccount: { namespace: VELERO_NAMESPACE, name: SERVICE_ACCOUNT },
       statements: veleroStatements({ aws, bucketName, keyArn: key.targetKeyArn }),
     });
@@ -47,7 +45,7 @@ export class Backups extends Construct {
         clusterName: cluster.name,
         bucketName,
         region: aws.region,
-        serviceAccount: { name: SERVICE_ACCOUNT, annotations },
+        serviceAccount: account,
         isWatched: Boolean(platform.settings.monitoring),
       }),
       dependsOn: [...dependsOn, ...ready],

@@ -1,4 +1,5 @@
 import type { VeleroSettings } from '../../../environments/settings/velero';
+import type { ChartServiceAccount } from '../../shared/pod-role';
 import type { PriorityClassName } from '../base/priority-classes';
 import { CHARTS } from '../charts';
 
@@ -19,7 +20,7 @@ export interface VeleroValuesProps {
   readonly clusterName: string;
   readonly bucketName: string;
   readonly region: string;
-  readonly serviceAccount: { readonly name: string; readonly annotations: Readonly<Record<string, string>> };
+  readonly serviceAccount: ChartServiceAccount;
   /** Whether Prometheus is there to watch it. */
   readonly isWatched: boolean;
 }

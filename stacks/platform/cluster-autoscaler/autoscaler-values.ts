@@ -1,12 +1,10 @@
 import { CRITICAL_ADD_ONS_ONLY } from '../../shared/critical-add-ons';
+import type { ChartServiceAccount } from '../../shared/pod-role';
 import type { PlatformScope } from '../platform-scope';
 import { AUTOSCALER_IMAGES } from './autoscaler-images';
 
 /** Values of the chart cluster-autoscaler, as far as they differ from its own. */
-export function autoscalerValues(
-  { settings, cluster, aws }: PlatformScope,
-  serviceAccount: { readonly name: string; readonly annotations: Readonly<Record<string, string>> },
-) {
+export function autoscalerValues({ settings, cluster, aws }: PlatformScope, serviceAccount: ChartServiceAccount) {
   const tag = cluster.kubernetesVersion && AUTOSCALER_IMAGES[cluster.kubernetesVersion];
   return {
     fullnameOverride: 'cluster-autoscaler',

@@ -1,8 +1,7 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { prefixOf } from '../../shared/naming';
-import { PodRole } from '../../shared/pod-role';
 import { chartRelease } from '../chart-release';
+import { controllerRole } from '../controller-role';
 import type { PlatformScope } from '../platform-scope';
 import { autoscalerStatements } from './autoscaler-statements';
 import { autoscalerValues } from './autoscaler-values';
@@ -18,19 +17,17 @@ export interface ClusterAutoscalerProps {
 export class ClusterAutoscaler extends Construct {
   constructor(scope: Construct, id: string, { platform, dependsOn }: ClusterAutoscalerProps) {
     super(scope, id);
-    const { environment, cluster, aws } = platform;
-    const { annotations, ready } = new PodRole(this, 'pod', {
-      name: `${prefixOf(environment)}-cluster-autoscaler`,
+    const { cluster, aws } = platform;
+    const { account, ready } = controllerRole(this, 'pod', platform, {
+      name: 'cluster-autoscaler',
       description: 'Sets the number of nodes',
-      clusterName: cluster.name,
-      identity: cluster.identity,
       serviceAccount: SERVICE_ACCOUNT,
       statements: autoscalerStatements(aws, cluster.name),
     });
     chartRelease(this, 'release', {
       chart: 'cluster-autoscaler',
       namespace: SERVICE_ACCOUNT.namespace,
-      values: autoscalerValues(platform, { name: SERVICE_ACCOUNT.name, annotations }),
+      values: autoscalerValues(platform, account),
       dependsOn: [...dependsOn, ...ready],
     });
   }

@@ -1,4 +1,5 @@
 import { CRITICAL_ADD_ONS_ONLY } from '../../shared/critical-add-ons';
+import type { ChartServiceAccount } from '../../shared/pod-role';
 import type { PriorityClassName } from '../base/priority-classes';
 import type { PlatformScope } from '../platform-scope';
 
@@ -8,10 +9,7 @@ const SCHEDULING = { priorityClassName: PRIORITY, tolerations: [CRITICAL_ADD_ONS
 const RESOURCES = { requests: { cpu: '25m', memory: '64Mi' }, limits: { memory: '256Mi' } };
 
 /** Values of the chart external-secrets, as far as they differ from its own. */
-export function externalSecretsValues(
-  serviceAccount: { readonly name: string; readonly annotations: Readonly<Record<string, string>> },
-  { settings }: PlatformScope,
-) {
+export function externalSecretsValues(serviceAccount: ChartServiceAccount, { settings }: PlatformScope) {
   return {
     ...TWO_PODS,
     ...SCHEDULING,

@@ -1,11 +1,10 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { prefixOf } from '../../shared/naming';
-import { PodRole } from '../../shared/pod-role';
 import { podSecurityNamespace } from '../../shared/pod-security-namespace';
 import type { Statement } from '../../shared/policy-document';
 import { readSecrets } from '../../shared/secret-policies';
 import { chartRelease } from '../chart-release';
+import { controllerRole } from '../controller-role';
 import { CustomObjects } from '../custom-objects/custom-objects';
 import type { PlatformScope } from '../platform-scope';
 import { clusterSecretStore } from './cluster-secret-store';
@@ -29,14 +28,12 @@ export class ExternalSecrets extends Construct {
   constructor(scope: Construct, id: string, props: ExternalSecretsProps) {
     super(scope, id);
     const { platform, secrets, dependsOn } = props;
-    const { environment, cluster, aws } = platform;
+    const { aws } = platform;
     const namespaces = [...new Set(secrets.map((secret) => secret.namespace))].sort();
     const namespace = podSecurityNamespace(this, 'namespace', 'external-secrets', 'restricted').metadata.name;
-    const { annotations, ready } = new PodRole(this, 'pod', {
-      name: `${prefixOf(environment)}-external-secrets`,
+    const { account, ready } = controllerRole(this, 'pod', platform, {
+      name: 'external-secrets',
       description: 'Reads the secrets that the platform hands to pods',
-      clusterName: cluster.name,
-      identity: cluster.identity,
       serviceAccount: { namespace: 'external-secrets', name: SERVICE_ACCOUNT },
       managedPolicyArns: secrets.flatMap((secret) => ('policyArn' in secret ? [secret.policyArn] : [])),
       statements: statementsOf(secrets, aws.region),
@@ -44,7 +41,7 @@ export class ExternalSecrets extends Construct {
     const operator = chartRelease(this, 'release', {
       chart: 'external-secrets',
       namespace,
-      values: externalSecretsValues({ name: SERVICE_ACCOUNT, annotations }, platform),
+      values: externalSecretsValues(account, platform),
       dependsOn: [...dependsOn, ...ready],
     });
     const store = new CustomObjects(this, 'store', {

@@ -4,6 +4,7 @@ import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { denyPlainHttp } from '../../shared/deny-plain-http';
 import type { KeyScope } from '../../shared/key-policies';
 import { policyDocument, type Statement } from '../../shared/policy-document';
 import { INTERRUPTION_EVENTS } from './interruption-events';
@@ -64,13 +65,6 @@ function queuePolicy(queueArn: string, ruleArns: string): Statement[] {
       Resource: [queueArn],
       Condition: { ArnLike: { 'aws:SourceArn': ruleArns } },
     },
-    {
-      Sid: 'DenyPlainHttp',
-      Effect: 'Deny',
-      Principal: { AWS: '*' },
-      Action: ['sqs:*'],
-      Resource: [queueArn],
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    },
+    denyPlainHttp('sqs:*', [queueArn]),
   ];
 }

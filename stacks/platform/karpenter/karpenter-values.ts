@@ -1,9 +1,10 @@
+import type { ChartServiceAccount } from '../../shared/pod-role';
 import type { PlatformScope } from '../platform-scope';
 
 /** Values of the chart karpenter, as far as they differ from its own. */
 export function karpenterValues(
   { settings, cluster, aws }: PlatformScope,
-  serviceAccount: { readonly name: string; readonly annotations: Readonly<Record<string, string>> },
+  serviceAccount: ChartServiceAccount,
   interruptionQueue: string,
 ) {
   return {

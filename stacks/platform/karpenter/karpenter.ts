@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 import type { KarpenterSettings } from '../../../environments/settings/karpenter';
 import { karpenterNodeRoleNameOf } from '../../shared/karpenter';
 import { keyAliasOf, prefixOf } from '../../shared/naming';
-import { PodRole } from '../../shared/pod-role';
 import { tagsOf } from '../../shared/tags';
 import { chartRelease } from '../chart-release';
+import { controllerRole } from '../controller-role';
 import { CustomObjects } from '../custom-objects/custom-objects';
 import type { PlatformScope } from '../platform-scope';
 import { InterruptionQueue } from './interruption-queue';
@@ -27,14 +27,12 @@ export class Karpenter extends Construct {
   constructor(scope: Construct, id: string, { platform, settings, dependsOn }: KarpenterProps) {
     super(scope, id);
     const { environment, cluster, aws } = platform;
-    const { namespace, name } = SERVICE_ACCOUNT;
+    const { namespace } = SERVICE_ACCOUNT;
     const nodeRoleName = karpenterNodeRoleNameOf(environment);
     const queue = new InterruptionQueue(this, 'interruption', { name: `${prefixOf(environment)}-karpenter`, aws });
-    const { annotations, ready } = new PodRole(this, 'pod', {
-      name: `${prefixOf(environment)}-karpenter`,
+    const { account, ready } = controllerRole(this, 'pod', platform, {
+      name: 'karpenter',
       description: 'Starts and ends nodes',
-      clusterName: cluster.name,
-      identity: cluster.identity,
       serviceAccount: SERVICE_ACCOUNT,
       statements: karpenterStatements({
         aws,
@@ -53,7 +51,7 @@ export class Karpenter extends Construct {
     const controller = chartRelease(this, 'release', {
       chart: 'karpenter',
       namespace,
-      values: karpenterValues(platform, { name, annotations }, queue.name),
+      values: karpenterValues(platform, account, queue.name),
       bringsDefinitions: false,
       dependsOn: [...dependsOn, ...ready, ...queue.ready, definitions],
     });

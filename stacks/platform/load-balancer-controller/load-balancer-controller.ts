@@ -1,8 +1,7 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { prefixOf } from '../../shared/naming';
-import { PodRole } from '../../shared/pod-role';
 import { chartRelease } from '../chart-release';
+import { controllerRole } from '../controller-role';
 import type { PlatformScope } from '../platform-scope';
 import { loadBalancerStatements } from './load-balancer-statements';
 import { loadBalancerValues } from './load-balancer-values';
@@ -23,19 +22,17 @@ export class LoadBalancerController extends Construct {
 
   constructor(scope: Construct, id: string, { platform, dependsOn }: LoadBalancerControllerProps) {
     super(scope, id);
-    const { environment, cluster, aws } = platform;
-    const { annotations, ready } = new PodRole(this, 'pod', {
-      name: `${prefixOf(environment)}-load-balancer-controller`,
+    const { cluster, aws } = platform;
+    const { account, ready } = controllerRole(this, 'pod', platform, {
+      name: 'load-balancer-controller',
       description: 'Makes load balancers for Ingresses and Services',
-      clusterName: cluster.name,
-      identity: cluster.identity,
       serviceAccount: SERVICE_ACCOUNT,
       statements: loadBalancerStatements(aws, { clusterName: cluster.name, vpcId: cluster.vpcId }),
     });
     const release = chartRelease(this, 'release', {
       chart: 'aws-load-balancer-controller',
       namespace: SERVICE_ACCOUNT.namespace,
-      values: loadBalancerValues(platform, { name: SERVICE_ACCOUNT.name, annotations }),
+      values: loadBalancerValues(platform, account),
       dependsOn: [...dependsOn, ...ready],
     });
     this.ready = [release];

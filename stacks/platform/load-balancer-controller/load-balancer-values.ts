@@ -1,11 +1,12 @@
 import { CRITICAL_ADD_ONS_ONLY } from '../../shared/critical-add-ons';
+import type { ChartServiceAccount } from '../../shared/pod-role';
 import { tagsOf } from '../../shared/tags';
 import type { PlatformScope } from '../platform-scope';
 
 /** Values of the chart aws-load-balancer-controller, as far as they differ from its own. */
 export function loadBalancerValues(
   { environment, settings, cluster, aws }: PlatformScope,
-  serviceAccount: { readonly name: string; readonly annotations: Readonly<Record<string, string>> },
+  serviceAccount: ChartServiceAccount,
 ) {
   return {
     clusterName: cluster.name,

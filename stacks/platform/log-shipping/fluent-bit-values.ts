@@ -1,10 +1,11 @@
+import type { ChartServiceAccount } from '../../shared/pod-role';
 import type { PriorityClassName } from '../base/priority-classes';
 import { type FluentBitConfigProps, fluentBitConfig, STATE_FOLDER } from './fluent-bit-config';
 
 const PRIORITY: PriorityClassName = 'platform';
 
 export interface FluentBitValuesProps extends FluentBitConfigProps {
-  readonly serviceAccount: { readonly name: string; readonly annotations: Readonly<Record<string, string>> };
+  readonly serviceAccount: ChartServiceAccount;
   /** Whether Prometheus is there to watch it. */
   readonly isWatched: boolean;
 }

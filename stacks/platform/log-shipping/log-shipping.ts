@@ -1,10 +1,9 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { LogShippingSettings } from '../../../environments/settings/log-shipping';
-import { prefixOf } from '../../shared/naming';
-import { PodRole } from '../../shared/pod-role';
 import { podSecurityNamespace } from '../../shared/pod-security-namespace';
 import { chartRelease } from '../chart-release';
+import { controllerRole } from '../controller-role';
 import type { PlatformScope } from '../platform-scope';
 import { fluentBitValues } from './fluent-bit-values';
 import { LogGroups, logGroupNames } from './log-groups';
@@ -23,17 +22,15 @@ export interface LogShippingProps {
 export class LogShipping extends Construct {
   constructor(scope: Construct, id: string, { platform, settings, dependsOn }: LogShippingProps) {
     super(scope, id);
-    const { environment, cluster, aws } = platform;
+    const { environment, aws } = platform;
     const { openSearch } = settings;
     const names = logGroupNames(environment);
     const { groups } = new LogGroups(this, 'group', { environment, retentionDays: settings.retentionDays });
     // It reads files of the node.
     const namespace = podSecurityNamespace(this, 'namespace', NAMESPACE, 'privileged').metadata.name;
-    const { annotations, ready } = new PodRole(this, 'pod', {
-      name: `${prefixOf(environment)}-logs`,
+    const { account, ready } = controllerRole(this, 'pod', platform, {
+      name: 'logs',
       description: 'Writes the logs of pods',
-      clusterName: cluster.name,
-      identity: cluster.identity,
       serviceAccount: { namespace: NAMESPACE, name: SERVICE_ACCOUNT },
       statements: logStatements({ aws, logGroups: Object.values(names), openSearch }),
     });
@@ -41,7 +38,7 @@ export class LogShipping extends Construct {
       chart: 'fluent-bit',
       namespace,
       values: fluentBitValues({
-        serviceAccount: { name: SERVICE_ACCOUNT, annotations },
+        serviceAccount: account,
         isWatched: Boolean(platform.settings.monitoring),
         region: aws.region,
         logGroups: names,

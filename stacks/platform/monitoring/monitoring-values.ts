@@ -1,6 +1,7 @@
 import { monitoringVolumes } from '../../../environments/monitoring-volumes';
 import type { MonitoringSettings } from '../../../environments/settings/monitoring';
 import { CRITICAL_ADD_ONS_ONLY } from '../../shared/critical-add-ons';
+import type { ChartServiceAccount } from '../../shared/pod-role';
 import type { PriorityClassName } from '../base/priority-classes';
 import { alertmanagerConfig } from './alertmanager-config';
 import { GRAFANA_ADMIN } from './grafana-admin';
@@ -9,7 +10,7 @@ export interface MonitoringValuesProps {
   readonly settings: MonitoringSettings;
   readonly region: string;
   readonly topicArn: string;
-  readonly alertmanagerAccount: { readonly name: string; readonly annotations: Readonly<Record<string, string>> };
+  readonly alertmanagerAccount: ChartServiceAccount;
   /** The ClusterRole by which Grafana finds dashboards. */
   readonly dashboardsRole: string;
   /** Where pods may use the node's own network. */

@@ -4,9 +4,9 @@ import { Construct } from 'constructs';
 import type { MonitoringSettings } from '../../../environments/settings/monitoring';
 import { EncryptedTopic } from '../../shared/encrypted-topic';
 import { keyAliasOf, prefixOf } from '../../shared/naming';
-import { PodRole } from '../../shared/pod-role';
 import { podSecurityNamespace } from '../../shared/pod-security-namespace';
 import { chartRelease } from '../chart-release';
+import { controllerRole } from '../controller-role';
 import { CustomObjects } from '../custom-objects/custom-objects';
 import type { PlatformScope } from '../platform-scope';
 import { alertStatements } from './alert-statements';
@@ -29,7 +29,7 @@ export interface MonitoringProps {
 export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, { platform, settings, secretsReady, dependsOn }: MonitoringProps) {
     super(scope, id);
-    const { environment, cluster, aws } = platform;
+    const { environment, aws } = platform;
     const namespace = podSecurityNamespace(this, 'namespace', MONITORING_NAMESPACE, 'restricted').metadata.name;
     // It reads the node itself: its files, processes and network.
     const nodeExporter = podSecurityNamespace(this, 'node-exporter', 'node-exporter', 'privileged').metadata.name;
@@ -42,11 +42,9 @@ export class Monitoring extends Construct {
       publishers: [],
       alerts: environment.alerts,
     });
-    const { annotations, ready } = new PodRole(this, ALERTMANAGER, {
-      name: `${prefixOf(environment)}-${ALERTMANAGER}`,
+    const { account, ready } = controllerRole(this, ALERTMANAGER, platform, {
+      name: ALERTMANAGER,
       description: 'Publishes alerts',
-      clusterName: cluster.name,
-      identity: cluster.identity,
       serviceAccount: { namespace: MONITORING_NAMESPACE, name: ALERTMANAGER },
       statements: alertStatements({ aws, topicArn: topic.arn, keyArn: topic.keyArn }),
     });
@@ -67,7 +65,7 @@ export class Monitoring extends Construct {
         settings,
         region: aws.region,
         topicArn: topic.arn,
-        alertmanagerAccount: { name: ALERTMANAGER, annotations },
+        alertmanagerAccount: account,
         dashboardsRole: dashboards.metadata.name,
         nodeExporterNamespace: nodeExporter,
       }),

@@ -1,21 +1,6 @@
 import type { Statement } from '../policy-document';
 
 /**
- * Nobody, whoever they are, may leave the connection unencrypted. TLS before 1.2 needs no statement: the endpoints of AWS
- * refuse it (aws.amazon.com/blogs/security/tls-1-2-required-for-aws-endpoints).
- */
-export function secureTransport(bucketArn: string): Statement {
-  return {
-    Sid: 'DenyPlainHttp',
-    Effect: 'Deny',
-    Principal: { AWS: '*' },
-    Action: ['s3:*'],
-    Resource: [bucketArn, `${bucketArn}/*`],
-    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-  };
-}
-
-/**
  * Refuses an upload that asks for another encryption than the bucket's. One that asks for none gets the bucket's; one
  * that asks for KMS without a key would get the account's. AWS services decide by their own settings, as CloudTrail does.
  */

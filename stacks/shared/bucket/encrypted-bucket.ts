@@ -11,8 +11,9 @@ import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versionin
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { type AcceptedFindings, acceptFindings } from '../accepted-findings';
+import { denyPlainHttp } from '../deny-plain-http';
 import { policyDocument, type Statement } from '../policy-document';
-import { accessLogPrefix, ownEncryption, secureTransport } from './bucket-policy';
+import { accessLogPrefix, ownEncryption } from './bucket-policy';
 import { type Lifecycle, lifecycleRules } from './lifecycle-rules';
 
 export interface EncryptedBucketProps {
@@ -84,7 +85,7 @@ export class EncryptedBucket extends Construct {
     const policy = new S3BucketPolicy(this, 'policy', {
       ...bucket,
       policy: policyDocument([
-        secureTransport(this.arn),
+        denyPlainHttp('s3:*', [this.arn, `${this.arn}/*`]),
         ...(props.keyArn ? [ownEncryption(this.arn, props.keyArn)] : []),
         ...(props.statements ?? []),
       ]),

@@ -1,6 +1,6 @@
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type { Construct } from 'constructs';
-import type { EncryptedTopic } from '../../shared/encrypted-topic';
+import type { EncryptedTopic } from './encrypted-topic';
 
 /** One metric of CloudWatch, by what AWS documents of it. */
 export interface Metric {

@@ -1,0 +1,26 @@
+import { environmentRules } from '../../../environments/rules/environment-rules';
+import { problemsOf } from '../example';
+import { type BrokenEnvironments, expectEachRuleBroken } from './broken-environments';
+
+const BROKEN: BrokenEnvironments = {
+  'a stack on AWS has an account and a region': [{ aws: undefined }, 'aws is missing; give accountId and region'],
+  'an environment builds something': [
+    { network: undefined, cluster: undefined, application: undefined },
+    'application is missing, and so are account, network, cluster, storage, platform and governance',
+  ],
+  'a cluster has a network': [{ network: undefined }, 'network is missing; the cluster of this environment'],
+  'tags leave reserved names alone': [{ tags: { Project: 'x' } }, 'tags.Project "x" has a name that is set already'],
+};
+
+describe('the rules of environment', () => {
+  expectEachRuleBroken(environmentRules, BROKEN);
+
+  it('need no AWS account for a cluster by kubeconfig', () => {
+    const values = {
+      name: 'laptop',
+      backend: { kind: 'local' },
+      application: { cluster: { kind: 'kubeconfig', context: 'kind' } },
+    };
+    expect(problemsOf(values)).toEqual([]);
+  });
+});

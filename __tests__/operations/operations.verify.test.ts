@@ -15,7 +15,7 @@ describeWithTool('helm4', 'docs/operations.md', (helm) => {
   it('names only objects of the cluster that the chart makes in production', () => {
     const stack = synthesize(folder, ...validateEnvironments(SHIPPED))['production-application'];
     const values = valuesOf(stack, 'file-server');
-    const objects = objectsOf(helmTemplate(helm, chartFiles('1.2.3'), values, 'file-server'));
+    const objects = objectsOf(helmTemplate(helm, chartFiles('1.2.3'), values, 'file-server', 'file-server'));
     const known = objects.flatMap(({ kind, metadata: { name }, spec }) =>
       kind === 'StatefulSet'
         ? Array.from({ length: spec.replicas }, (_, index) => [

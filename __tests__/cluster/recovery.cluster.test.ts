@@ -145,7 +145,7 @@ describeOnCluster('the runbooks of docs/operations.md', () => {
     await untilServed(files);
   });
 
-  it('all volumes are lost, and the files come back from the mirror while others are served', async () => {
+  it('all volumes are lost, and the files come back from the mirror', async () => {
     const claims = async () =>
       (await namespace.objects('persistentvolumeclaim', minioPods)).map(({ metadata }) => metadata.uid);
     const claimsBefore = await claims();

@@ -6,6 +6,7 @@ import { applicationRules } from './rules/application-rules';
 import { autoscalerRules } from './rules/autoscaler-rules';
 import { catalogueRules } from './rules/catalogue-rules';
 import { clusterRules } from './rules/cluster-rules';
+import { domainRules } from './rules/domain-rules';
 import { environmentRules } from './rules/environment-rules';
 import { governanceRules } from './rules/governance-rules';
 import { networkRules } from './rules/network-rules';
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   ...platformRules,
   ...applicationRules,
   ...storeRules,
+  ...domainRules,
   ...governanceRules,
 ];
 

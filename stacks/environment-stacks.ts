@@ -39,6 +39,6 @@ export function addEnvironmentStacks(
   const watched = [account, network, cluster, storage, platform, application].filter((stack) => stack !== undefined);
   const governance =
     environment.governance &&
-    new GovernanceStack(scope, environment, { settings: environment.governance, network, watched });
+    new GovernanceStack(scope, environment, { settings: environment.governance, network, application, watched });
   return governance ? [...watched, governance] : watched;
 }

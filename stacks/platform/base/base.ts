@@ -34,6 +34,7 @@ export class Base extends Construct {
       const { namespace } = new ApplicationNamespace(this, 'application', {
         name: environment.application.namespace,
         quota: settings.quota,
+        isBalanced: !isAutoMode,
       });
       this.applicationNamespace = namespace.metadata.name;
     }

@@ -15,6 +15,11 @@ export function environmentsTable(environments: readonly Environment[]): string 
 /** What one can read off an environment at a glance. */
 const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
   'availability zones': ({ network }) => String(network?.zones.length ?? 0),
+  region: ({ aws }) => aws?.region ?? 'none',
+  'public name': ({ application }) => {
+    const { name, failover } = application?.domain ?? {};
+    return name === undefined ? 'none' : `${name}${failover ? `, ${failover.role}` : ''}`;
+  },
   'NAT gateways': ({ network }) => network?.natGateways ?? 'none',
   'interface endpoints': ({ network }) => String(endpointServices(network?.interfaceEndpoints ?? []).length),
   'flow logs': ({ network }) => `${network?.flowLogs.retentionDays} days in ${network?.flowLogs.destination}`,
@@ -29,7 +34,9 @@ const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
   'more nodes when pods wait': ({ cluster, platform }) =>
     cluster?.autoscaler === 'karpenter'
       ? `Karpenter, up to ${platform?.karpenter?.maximumCpu} processors`
-      : (cluster?.autoscaler ?? 'none'),
+      : { none: 'none', clusterAutoscaler: 'Cluster Autoscaler', autoMode: 'EKS Auto Mode' }[
+          cluster?.autoscaler ?? 'none'
+        ],
   metrics: ({ platform }) =>
     platform?.monitoring
       ? `${platform.monitoring.retentionDays} days, ${platform.monitoring.replicas} × Prometheus`
@@ -44,6 +51,8 @@ const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
   },
   MinIO: ({ application }) => {
     if (!application) return 'none';
+    const { copyOf, store } = application;
+    if (store === 'bucket') return copyOf === undefined ? 'none: the bucket' : `none: the copies of ${copyOf}`;
     const { mode, pools } = minioValuesOf(application);
     return `${mode}, ${pools.map(({ servers, drivesPerServer, size }) => `${servers * drivesPerServer} × ${size}`).join(' + ')}`;
   },

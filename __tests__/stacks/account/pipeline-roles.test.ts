@@ -116,11 +116,11 @@ describe('a role to plan', () => {
     const { ListStates, ReadStates, LockStates, DecryptStates } = policyOf('dev_plan');
     expect({ ListStates, ReadStates, LockStates, DecryptStates }).toEqual({
       ListStates: { Effect: 'Allow', Action: ['s3:ListBucket'], Resource: [STATES] },
-      ReadStates: { Effect: 'Allow', Action: ['s3:GetObject'], Resource: [`${STATES}/eks-file-server/dev-*`] },
+      ReadStates: { Effect: 'Allow', Action: ['s3:GetObject'], Resource: [`${STATES}/eks-file-server/dev/*`] },
       LockStates: {
         Effect: 'Allow',
         Action: ['s3:PutObject', 's3:DeleteObject'],
-        Resource: [`${STATES}/eks-file-server/dev-*.tfstate.tflock`],
+        Resource: [`${STATES}/eks-file-server/dev/*.tfstate.tflock`],
       },
       DecryptStates: {
         Effect: 'Allow',
@@ -160,7 +160,7 @@ describe('a role to plan', () => {
     expect(policyOf('dev_plan').NoObjects).toEqual({
       Effect: 'Deny',
       Action: ['s3:GetObject', 's3:GetObjectVersion'],
-      NotResource: [`${STATES}/eks-file-server/dev-*`],
+      NotResource: [`${STATES}/eks-file-server/dev/*`],
     });
   });
 });
@@ -279,7 +279,7 @@ describe('a role to apply', () => {
     expect(policy.LeaveOtherStates).toEqual({
       Effect: 'Deny',
       Action: ['s3:DeleteObject', 's3:GetObject', 's3:GetObjectVersion', 's3:PutObject'],
-      Resource: [`${STATES}/eks-file-server/shared-*`, `${STATES}/eks-file-server/production-*`],
+      Resource: [`${STATES}/eks-file-server/shared/*`, `${STATES}/eks-file-server/production/*`],
     });
   });
 

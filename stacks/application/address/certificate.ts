@@ -29,7 +29,7 @@ export class Certificate extends Construct {
         new Route53Record(this, name, {
           zoneId,
           name: proofOf(certificate, name, 'name'),
-          type: proofOf(certificate, name, 'type'),
+          type: 'CNAME',
           records: [proofOf(certificate, name, 'value')],
           ttl: 300,
         }),
@@ -52,7 +52,7 @@ function provedHere({ name, failover }: DomainSettings): readonly string[] {
 }
 
 /** A part of the record that ACM asks for. By name, because ACM gives the records as a set. */
-function proofOf(certificate: AcmCertificate, name: string, part: 'name' | 'type' | 'value'): string {
+function proofOf(certificate: AcmCertificate, name: string, part: 'name' | 'value'): string {
   const options = `${certificate.terraformResourceType}.${certificate.friendlyUniqueId}.domain_validation_options`;
   return `\${one([for option in ${options} : option.resource_record_${part} if option.domain_name == "${name}"])}`;
 }

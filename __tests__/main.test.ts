@@ -41,7 +41,7 @@ describe('npm run synth', () => {
     const { status, stdout } = run({ CDKTF_OUTDIR: 'elsewhere' });
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /^chart {2}\d+ files {2}dist\/chart\/file-server\/\nshared-account {2}54 resources {2}elsewhere\/stacks\/shared-account\/cdk\.tf\.json\n/,
+      /^chart {2}\d+ files {2}dist\/chart\/file-server\/\nshared-account {2}60 resources {2}elsewhere\/stacks\/shared-account\/cdk\.tf\.json\n/,
     );
     expect(stdout.trim().split('\n')).toHaveLength(1 + shippedStacks().length);
     expect(existsSync(join(copy, 'elsewhere/stacks/production-application/cdk.tf.json'))).toBe(true);

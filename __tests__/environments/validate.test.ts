@@ -6,7 +6,13 @@ import { EXAMPLE, exampleEnvironment, problemsOf } from './example';
 
 describe('validateEnvironments', () => {
   it('accepts the environments that ship', () => {
-    expect(validateEnvironments(SHIPPED).map(({ name }) => name)).toEqual(['shared', 'dev', 'staging', 'production']);
+    expect(validateEnvironments(SHIPPED).map(({ name }) => name)).toEqual([
+      'shared',
+      'dev',
+      'staging',
+      'production',
+      'production-standby',
+    ]);
   });
 
   it('fills in defaults at every depth', () => {

@@ -9,6 +9,10 @@ const BROKEN: BrokenEnvironments = {
     'application is missing, and so are account, network, cluster, storage, platform and governance',
   ],
   'a cluster has a network': [{ network: undefined }, 'network is missing; the cluster of this environment'],
+  'the names of roles fit': [
+    { project: 'p'.repeat(24), name: 'example-standby' },
+    'project "pppppppppppppppppppppppp" makes names in AWS begin with 40 characters, and 37 leave enough to IAM; shorten this or the environment\'s name by 3',
+  ],
   'tags leave reserved names alone': [{ tags: { Project: 'x' } }, 'tags.Project "x" has a name that is set already'],
 };
 

@@ -283,6 +283,27 @@ describe('a role to apply', () => {
     });
   });
 
+  it('does not touch identities of an environment whose name goes on where its own ends', () => {
+    const [shared, dev, production] = environments({
+      ...ACCOUNT,
+      deployments: [...ACCOUNT.deployments, { environment: 'production-standby', from: 'hcpTerraform' }],
+    });
+    if (!shared || !dev || !production) throw new Error('no environments');
+    const network = { cidr: '10.2.0.0/16', zones: ['eu-west-1a', 'eu-west-1b'] };
+    const standby = { ...production, name: 'production-standby', network };
+    const both = accountStack(folder, [shared, dev, production, standby]);
+    const of = (name: string) => statements(at(both, `aws_iam_role_policy.pipeline_${name}_apply`).policy);
+    expect(of('production').LeaveLongerNames).toEqual({
+      Effect: 'Deny',
+      Action: ['iam:*'],
+      Resource: [`${IAM}:*/eks-file-server-production-standby-*`],
+    });
+    // Of the states each has a folder, so that the shorter name takes none away.
+    expect(of('production-standby').LeaveOtherStates?.Resource).toContain(`${STATES}/eks-file-server/production/*`);
+    expect(of('production-standby')).not.toHaveProperty('LeaveLongerNames');
+    expect(of('dev')).not.toHaveProperty('LeaveLongerNames');
+  });
+
   it('leaves what the account has once to administrators', () => {
     expect(
       Object.keys(policy).filter((name) => /^Leave(Records|Safeguards|Buckets|History|Keys|Images)$/.test(name)),

@@ -1,6 +1,7 @@
 import { SHIPPED } from '../../../../environments/shipped';
 import { validateEnvironments } from '../../../../environments/validate';
 import { EXAMPLE } from '../../../environments/example';
+import { DOMAIN, withDomain } from '../../application/address/domain';
 import { addresses, at, ref, type StackJson, synthesize, temporaryFolder } from '../../synthesize';
 import { governance } from '../governance';
 import { DOCUMENTED_METRICS } from './documented-metrics';
@@ -46,6 +47,13 @@ describe('the alarms of an environment', () => {
       'volumes-stalled',
       'volumes-throughput',
     ]);
+  });
+
+  it('look at the load balancer of a domain too', () => {
+    const balanced = governance({}, withDomain(DOMAIN));
+    expect(names(balanced)).toEqual(
+      expect.arrayContaining(['load-balancer-errors', 'file-server-errors', 'targets-unhealthy']),
+    );
   });
 
   it('leave out nodes without Container Insights, buckets without request metrics, and an Ingress of another controller', () => {

@@ -1,7 +1,9 @@
+import { validateEnvironments } from '../../../../environments/validate';
 import { EXAMPLE } from '../../../environments/example';
-import { addresses, at, ref } from '../../synthesize';
+import { DOMAIN, failoverPair, withDomain } from '../../application/address/domain';
+import { addresses, at, ref, type StackJson, synthesize, temporaryFolder } from '../../synthesize';
 import { DOCUMENTED_METRICS } from '../alarms/documented-metrics';
-import { governance } from '../governance';
+import { ALERTS, governance } from '../governance';
 
 const stack = governance({ publicUrl: 'https://files.example.org/' }, { storage: { requestMetrics: true } });
 const CHECK = ref('aws_route53_health_check.public-url.id');
@@ -85,6 +87,50 @@ describe('the health check of the public URL', () => {
     for (const type of ['aws_route53_health_check', 'aws_cloudwatch_dashboard']) {
       expect(addresses(inside, type)).toEqual([]);
     }
+  });
+});
+
+describe('the health check of an environment with a domain', () => {
+  const pair = validateEnvironments(failoverPair({ alerts: ALERTS, governance: {} }));
+  const stacks = synthesize(temporaryFolder(), ...pair);
+  const watched = (stack: StackJson | undefined) => at(stack, 'aws_route53_health_check.public-url').fqdn;
+
+  it('asks the name that users know, without being told it twice', () => {
+    const alone = governance({}, withDomain(DOMAIN));
+    expect(watched(alone)).toBe('files.example.com');
+    expect(addresses(alone, 'aws_cloudwatch_dashboard')).toEqual(['availability']);
+    expect(addresses(alone, 'aws_cloudwatch_metric_alarm')).not.toContain('public-url_failed-over');
+  });
+
+  it('asks a secondary by its own name, because its users see the primary', () => {
+    expect(watched(stacks['example-governance'])).toBe('files.example.com');
+    expect(watched(stacks['example-standby-governance'])).toBe('standby.files.example.com');
+    expect(addresses(stacks['example-standby-governance'], 'aws_cloudwatch_metric_alarm')).not.toContain(
+      'public-url_failed-over',
+    );
+  });
+
+  it('tells when users are sent to the secondary, by the check that sends them', () => {
+    const output = 'cross-stack-output-aws_route53_health_check_address_record_failover_id';
+    expect(stacks['example-application']?.output?.[output]?.value).toBe(
+      ref('aws_route53_health_check.address_record_failover.id'),
+    );
+    expect(at(stacks['example-governance'], 'aws_cloudwatch_metric_alarm.public-url_failed-over')).toMatchObject({
+      alarm_name: 'eks-file-server-example-failed-over',
+      region: 'us-east-1',
+      namespace: 'AWS/Route53',
+      metric_name: 'HealthCheckStatus',
+      dimensions: {
+        HealthCheckId: expect.stringMatching(
+          new RegExp(`^\\$\\{data\\.terraform_remote_state\\.[\\w-]+example-application\\.outputs\\.${output}\\}$`),
+        ),
+      },
+      statistic: 'Minimum',
+      comparison_operator: 'LessThanThreshold',
+      threshold: 1,
+      treat_missing_data: 'breaching',
+      alarm_actions: [ref('aws_sns_topic.alerts-us-east-1.arn')],
+    });
   });
 });
 

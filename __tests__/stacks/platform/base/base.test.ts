@@ -63,8 +63,15 @@ describe('the namespace of the application', () => {
         'pod-security.kubernetes.io/enforce': 'restricted',
         'pod-security.kubernetes.io/audit': 'restricted',
         'pod-security.kubernetes.io/warn': 'restricted',
+        'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled',
       },
     });
+  });
+
+  it('has no pod wait for a controller that EKS Auto Mode does not have', () => {
+    const autoMode = platformStack({}, withCluster({ autoscaler: 'autoMode', nodeGroups: [] }));
+    const { metadata } = at(autoMode, 'kubernetes_namespace_v1.base_application');
+    expect(JSON.stringify(metadata)).not.toContain('pod-readiness-gate');
   });
 
   it('has a quota, and a request for each container that states none', () => {

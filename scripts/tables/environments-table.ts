@@ -14,12 +14,8 @@ export function environmentsTable(environments: readonly Environment[]): string 
 
 /** What one can read off an environment at a glance. */
 const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
-  'availability zones': ({ network }) => String(network?.zones.length ?? 0),
   region: ({ aws }) => aws?.region ?? 'none',
-  'public name': ({ application }) => {
-    const { name, failover } = application?.domain ?? {};
-    return name === undefined ? 'none' : `${name}${failover ? `, ${failover.role}` : ''}`;
-  },
+  'availability zones': ({ network }) => String(network?.zones.length ?? 0),
   'NAT gateways': ({ network }) => network?.natGateways ?? 'none',
   'interface endpoints': ({ network }) => String(endpointServices(network?.interfaceEndpoints ?? []).length),
   'flow logs': ({ network }) => `${network?.flowLogs.retentionDays} days in ${network?.flowLogs.destination}`,
@@ -51,10 +47,15 @@ const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
   },
   MinIO: ({ application }) => {
     if (!application) return 'none';
-    const { copyOf, store } = application;
-    if (store === 'bucket') return copyOf === undefined ? 'none: the bucket' : `none: the copies of ${copyOf}`;
-    const { mode, pools } = minioValuesOf(application);
+    const { enabled, mode, pools } = minioValuesOf(application);
+    if (!enabled) return 'none';
     return `${mode}, ${pools.map(({ servers, drivesPerServer, size }) => `${servers * drivesPerServer} × ${size}`).join(' + ')}`;
+  },
+  'files of another environment': ({ application }) =>
+    application?.copyOf === undefined ? 'none' : `the copies of ${application.copyOf}`,
+  'public name': ({ application }) => {
+    const { name, failover } = application?.domain ?? {};
+    return name === undefined ? 'none' : `${name}${failover ? `, ${failover.role}` : ''}`;
   },
   'copies in another region': ({ storage }) => storage?.replication?.region ?? 'none',
   'backups of volumes and files': ({ governance }) => {

@@ -4,7 +4,7 @@ import { TEAM } from './team';
 const ACCOUNT_ID = TEAM.accounts.production;
 
 /**
- * Production's stand-in for the loss of its region: it serves the copies of production's files, and Route 53 sends users
+ * Stands in for production when its region is lost: it serves the copies of production's files, and Route 53 sends users
  * here when production does not answer. A pilot light: all that takes long to make is there (network, cluster, load
  * balancer, certificate), with two zones, one NAT gateway and two small nodes, the least that survives the loss of one
  * node. Under load the pods and then the nodes become more by themselves. It has no MinIO, no secrets and no backups,

@@ -5,7 +5,10 @@
 export const TEAM = {
   /** The start of every name in AWS; names of buckets are the world's, so choose your own. */
   project: 'eks-file-server',
-  /** The AWS account of each environment (the stand-in of production has that of production), and the one that keeps what they share. One account may serve several. */
+  /**
+   * The AWS account of each environment, and the one that keeps what they share. One account may serve several; the
+   * standby of production is in that of production, beside the copies it serves.
+   */
   accounts: {
     shared: '111122223333',
     dev: '111122223333',
@@ -13,7 +16,7 @@ export const TEAM = {
     production: '111122223333',
   },
   region: 'eu-west-1',
-  /** Another region, which keeps copies of production's files, and where its stand-in serves them. */
+  /** Another region, which keeps copies of production's files, and where its standby serves them. */
   replicaRegion: 'eu-central-1',
   /** Blocks that no network has with which these will be connected. */
   cidrs: {
@@ -39,7 +42,7 @@ export const TEAM = {
   domain: { name: 'files.example.com', hostedZone: 'example.com' },
   /** What a month may cost in each environment, and in the account of all, in US dollars. */
   monthlyBudgetsUsd: { shared: 3500, dev: 200, staging: 700, production: 2000, 'production-standby': 500 },
-  /** HCP Terraform keeps the state of staging, production and its stand-in, and runs their changes. */
+  /** HCP Terraform keeps the state of staging, production and its standby, and runs their changes. */
   hcpTerraform: { organization: 'example-organization', project: 'eks-file-server' },
   /**
    * The GitHub repository whose workflows deploy. One that was created, renamed or transferred since 15 July 2026 is

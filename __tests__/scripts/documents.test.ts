@@ -33,6 +33,7 @@ describe.each(DOCUMENTS)('%s', (name) => {
       ...smokeSettingsSchema.properties,
       SEED_MANIFEST: {},
       NODE_OPTIONS: {},
+      TERRAFORM_BINARY_NAME: {},
     };
     const named = [...text.matchAll(/`([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?:=[^`]*)?`/g)].map(
       ([, setting]) => setting as string,

@@ -12,6 +12,7 @@ import { networkRules } from './rules/network-rules';
 import { nodeRules } from './rules/node-rules';
 import { platformRules } from './rules/platform-rules';
 import type { Problem, Rule } from './rules/rule';
+import { secretRules } from './rules/secret-rules';
 import { storageRules } from './rules/storage-rules';
 import { storeRules } from './rules/store-rules';
 import { type Environment, EnvironmentSchema } from './schema';
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   ...storageRules,
   ...platformRules,
   ...applicationRules,
+  ...secretRules,
   ...storeRules,
   ...governanceRules,
 ];

@@ -3,6 +3,7 @@ import type { PartialChartValues } from '../../helm/values';
 import type { DeepReadonly } from './deep-readonly';
 import { defaulted } from './defaulted';
 import { KUBERNETES_NAME } from './kubernetes-name';
+import { SecretValueSettings } from './secret-values';
 import { StorageClassSettings } from './storage-class';
 import { AnyCluster, runsInsideNetwork } from './target-cluster';
 
@@ -34,6 +35,7 @@ export const ApplicationSettings = Type.Object(
       Type.Boolean({ description: "MinIO's files are copied to this environment's bucket of files every hour" }),
       false,
     ),
+    secretValues: Type.Optional(SecretValueSettings),
     values: defaulted(
       Type.Unsafe<PartialChartValues>(
         Type.Record(Type.String(), Type.Unknown(), {

@@ -15,6 +15,7 @@ import { RELEASE_SAFETY } from '../shared/release-safety';
 import { valuesText } from '../shared/values-text';
 import type { StorageStack } from '../storage/storage-stack';
 import { FileRoles } from './file-roles';
+import { GivenSecrets, givenValues } from './given-secrets';
 import { mergeValues } from './merge-values';
 import { platformValues } from './platform-values';
 import { storageValues } from './storage-values';
@@ -57,14 +58,26 @@ export class ApplicationStack extends EnvironmentStack {
         isAutoMode: isOwnCluster && environment.cluster?.autoscaler === 'autoMode',
       });
     const roles = target && new FileRoles(this, 'files', { environment, settings, target });
+    const { release, secretValues } = settings;
+    const inNamespace = namespace?.metadata.name ?? settings.namespace;
+    const given =
+      secretValues && new GivenSecrets(this, 'given', { release, namespace: inNamespace, settings: secretValues });
     new Release(this, 'file-server', {
-      name: settings.release,
-      namespace: namespace?.metadata.name ?? settings.namespace,
+      name: release,
+      namespace: inNamespace,
       chart: new ChartAsset(this, 'chart', chartDirectory).path,
-      values: [valuesText([platformValues(environment), fromStorage, settings.values].reduce(mergeValues))],
+      values: [
+        valuesText(
+          [platformValues(environment), fromStorage, givenValues(settings), settings.values].reduce(mergeValues),
+        ),
+      ],
       timeout: 900,
       ...RELEASE_SAFETY,
-      dependsOn: [...(volumes ? [volumes.storageClass] : []), ...(roles ? roles.ready : [])],
+      dependsOn: [
+        ...(volumes ? [volumes.storageClass] : []),
+        ...(roles ? roles.ready : []),
+        ...(given ? given.secrets : []),
+      ],
     });
   }
 

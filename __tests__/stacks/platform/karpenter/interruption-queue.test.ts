@@ -1,5 +1,6 @@
+import { matches } from '../../event-pattern';
+import { SAMPLE_EVENTS } from '../../sample-events';
 import { addresses, at, ref, statements } from '../../synthesize';
-import { matches } from './event-pattern';
 import { PLACE, stack } from './with-karpenter';
 
 const QUEUE = `arn:aws:sqs:${PLACE}:eks-file-server-example-karpenter`;
@@ -30,16 +31,13 @@ describe('the queue of interruptions', () => {
     });
   });
 
-  // Shortened samples of docs.aws.amazon.com/AWSEC2/latest/UserGuide (spot-instance-termination-notices,
-  // rebalance-recommendations, monitoring-instance-state-changes) and of docs.aws.amazon.com/health/latest/ug.
   it.each([
-    ['spot-interruption', 'aws.ec2', 'EC2 Spot Instance Interruption Warning'],
-    ['rebalance', 'aws.ec2', 'EC2 Instance Rebalance Recommendation'],
-    ['state-change', 'aws.ec2', 'EC2 Instance State-change Notification'],
-    ['reservation', 'aws.ec2', 'EC2 Capacity Reservation Instance Interruption Warning'],
-    ['health', 'aws.health', 'AWS Health Event'],
-  ])('hears of %s by a rule of its own', (event, source, detailType) => {
-    const sample = { version: '0', source, 'detail-type': detailType, account: '111122223333', region: 'eu-west-1' };
+    ['spot-interruption', SAMPLE_EVENTS.spotInterruption],
+    ['rebalance', SAMPLE_EVENTS.rebalance],
+    ['state-change', SAMPLE_EVENTS.stateChange],
+    ['reservation', SAMPLE_EVENTS.reservationInterruption],
+    ['health', SAMPLE_EVENTS.health],
+  ])('hears of %s by a rule of its own', (event, sample) => {
     const heard = addresses(stack, 'aws_cloudwatch_event_rule').filter((name) =>
       matches(JSON.parse(at(stack, `aws_cloudwatch_event_rule.${name}`).event_pattern as string), sample),
     );

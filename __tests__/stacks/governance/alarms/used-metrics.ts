@@ -37,6 +37,17 @@ export function metricOfQuery(query: string): UsedMetric {
   return { namespace, name, dimensions: dimensions.split(', ').sort(), statistic: STATISTICS[statistic] ?? statistic };
 }
 
+/** `SEARCH('{namespace,dimension,…} MetricName="name" dimension="value"', 'statistic')`. */
+const SEARCH =
+  /^SEARCH\('\{([\w/]+),([\w,]+)\} MetricName="(\w+)"(?: \w+="[\w.-]+")*', '(Average|Maximum|Minimum|Sum)'\)$/;
+
+/** The metric of a search (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html). Throws where it is not of the form above. */
+export function metricOfSearch(search: string): UsedMetric {
+  const [, namespace = '', dimensions = '', name = '', statistic = ''] = SEARCH.exec(search) ?? [];
+  if (!name) throw new Error(`not a search: ${search}`);
+  return { namespace, name, dimensions: dimensions.split(',').sort(), statistic };
+}
+
 /** The names in metric math, which must be ids of metrics. Throws where it is no arithmetic. */
 export function idsOfMath(math: string): string[] {
   if (!/^[a-z0-9_+*/() .-]+$/.test(math)) throw new Error(`not metric math: ${math}`);

@@ -13,6 +13,7 @@ import { networkRules } from './rules/network-rules';
 import { nodeRules } from './rules/node-rules';
 import { platformRules } from './rules/platform-rules';
 import type { Problem, Rule } from './rules/rule';
+import { secretRules } from './rules/secret-rules';
 import { storageRules } from './rules/storage-rules';
 import { storeRules } from './rules/store-rules';
 import { type Environment, EnvironmentSchema } from './schema';
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   ...storageRules,
   ...platformRules,
   ...applicationRules,
+  ...secretRules,
   ...storeRules,
   ...domainRules,
   ...governanceRules,

@@ -5,6 +5,7 @@ import { defaulted } from './defaulted';
 import { DomainSettings } from './domain';
 import { ENVIRONMENT_NAME } from './environment-name';
 import { KUBERNETES_NAME } from './kubernetes-name';
+import { SecretValueSettings } from './secret-values';
 import { StorageClassSettings } from './storage-class';
 import { AnyCluster, runsInsideNetwork } from './target-cluster';
 
@@ -44,6 +45,7 @@ export const ApplicationSettings = Type.Object(
       false,
     ),
     domain: Type.Optional(DomainSettings),
+    secretValues: Type.Optional(SecretValueSettings),
     values: defaulted(
       Type.Unsafe<PartialChartValues>(
         Type.Record(Type.String(), Type.Unknown(), {

@@ -17,6 +17,7 @@ import { valuesText } from '../shared/values-text';
 import type { StorageStack } from '../storage/storage-stack';
 import { PublicAddress } from './address/public-address';
 import { FileRoles } from './file-roles';
+import { GivenSecrets, givenValues } from './given-secrets';
 import { mergeValues } from './merge-values';
 import { platformValues } from './platform-values';
 import { storageValues } from './storage-values';
@@ -65,15 +66,22 @@ export class ApplicationStack extends EnvironmentStack {
         isAutoMode: isOwnCluster && environment.cluster?.autoscaler === 'autoMode',
       });
     const roles = target && new FileRoles(this, 'files', { environment, settings, target });
-    const { domain } = settings;
+    const { release, domain, secretValues } = settings;
     const address = domain && new PublicAddress(this, 'address', { environment, settings, domain, namespace });
-    const release = new Release(this, 'file-server', {
-      name: settings.release,
+    const given = secretValues && new GivenSecrets(this, 'given', { release, namespace, settings: secretValues });
+    const installed = new Release(this, 'file-server', {
+      name: release,
       namespace,
       chart: new ChartAsset(this, 'chart', chartDirectory).path,
       values: [
         valuesText(
-          [platformValues(environment), fromStorage, address?.values ?? {}, settings.values].reduce(mergeValues),
+          [
+            platformValues(environment),
+            fromStorage,
+            givenValues(settings),
+            address?.values ?? {},
+            settings.values,
+          ].reduce(mergeValues),
         ),
       ],
       timeout: 900,
@@ -82,9 +90,10 @@ export class ApplicationStack extends EnvironmentStack {
         ...(volumes ? [volumes.storageClass] : []),
         ...(roles ? roles.ready : []),
         ...(address ? address.ready : []),
+        ...(given ? given.secrets : []),
       ],
     });
-    this.failoverCheckId = address?.publish(release).failoverCheckId;
+    this.failoverCheckId = address?.publish(installed).failoverCheckId;
   }
 
   private connect(cluster: ApplicationSettings['cluster']): {

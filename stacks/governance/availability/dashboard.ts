@@ -10,8 +10,8 @@ interface Widget {
   readonly region: string;
   readonly statistic: string;
   readonly periodSeconds: number;
-  /** Namespace, metric, then names and values of dimensions in turn. */
-  readonly metrics: readonly (readonly string[])[];
+  /** Namespace, metric, then names and values of dimensions in turn; or a search over metrics of a kind. */
+  readonly metrics: readonly (readonly (string | { readonly expression: string })[])[];
 }
 
 /** Of 24 columns. */
@@ -62,6 +62,9 @@ function widgetsOf(environment: Environment, healthCheckId: string): Widget[] {
   ];
   const world = { region: HEALTH_CHECK_REGION, view: 'timeSeries', periodSeconds: 300 } as const;
   const home = { region, view: 'timeSeries', periodSeconds: 300 } as const;
+  // Each storage class has a metric of its own, once a day
+  // (docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html).
+  const sizes = `SEARCH('{AWS/S3,BucketName,StorageType} MetricName="BucketSizeBytes" BucketName="${bucketNameOf(environment, 'files')}"', 'Average')`;
   return [
     {
       ...world,
@@ -100,6 +103,17 @@ function widgetsOf(environment: Environment, healthCheckId: string): Widget[] {
           },
         ] as const)
       : []),
+    ...(storage
+      ? ([
+          {
+            ...home,
+            title: 'Size of the bucket of files by storage class, bytes',
+            statistic: 'Average',
+            periodSeconds: DAY,
+            metrics: [[{ expression: sizes }]],
+          },
+        ] as const)
+      : []),
     ...(storage?.requestMetrics
       ? ([
           { ...home, title: 'Requests to the bucket of files', statistic: 'Sum', metrics: [ofBucket('AllRequests')] },
@@ -108,6 +122,12 @@ function widgetsOf(environment: Environment, healthCheckId: string): Widget[] {
             title: 'Share of requests that S3 refuses or fails',
             statistic: 'Average',
             metrics: [ofBucket('4xxErrors'), ofBucket('5xxErrors')],
+          },
+          {
+            ...home,
+            title: 'Uploaded to the bucket and downloaded from it, bytes',
+            statistic: 'Sum',
+            metrics: [ofBucket('BytesUploaded'), ofBucket('BytesDownloaded')],
           },
           {
             ...home,

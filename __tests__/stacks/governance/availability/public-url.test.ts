@@ -3,6 +3,7 @@ import { EXAMPLE } from '../../../environments/example';
 import { DOMAIN, failoverPair, withDomain } from '../../application/address/domain';
 import { addresses, at, ref, type StackJson, synthesize, temporaryFolder } from '../../synthesize';
 import { DOCUMENTED_METRICS } from '../alarms/documented-metrics';
+import { metricOfSearch, type UsedMetric } from '../alarms/used-metrics';
 import { ALERTS, governance } from '../governance';
 
 const stack = governance({ publicUrl: 'https://files.example.org/' }, { storage: { requestMetrics: true } });
@@ -17,7 +18,7 @@ interface Widget {
     readonly title: string;
     readonly region: string;
     readonly stat: string;
-    readonly metrics: readonly (readonly string[])[];
+    readonly metrics: readonly (readonly string[] | readonly [{ readonly expression: string }])[];
   };
 }
 
@@ -151,15 +152,16 @@ describe('the dashboard of availability', () => {
 
   it('looks at metrics that AWS documents, with those dimensions and statistics', () => {
     for (const { properties } of widgets) {
-      for (const [namespace = '', name = '', ...dimensions] of properties.metrics) {
+      for (const metric of properties.metrics) {
+        const { namespace, name, dimensions, statistic } = usedMetric(metric, properties.stat);
         expect({ name, statistics: DOCUMENTED_METRICS[namespace]?.metrics[name] }).toEqual({
           name,
-          statistics: expect.arrayContaining([properties.stat]),
+          statistics: expect.arrayContaining([statistic]),
         });
-        const names = dimensions.filter((_, index) => index % 2 === 0).sort();
-        expect(DOCUMENTED_METRICS[namespace]?.dimensions).toContainEqual(names);
+        expect(DOCUMENTED_METRICS[namespace]?.dimensions).toContainEqual(dimensions);
       }
     }
+    expect(() => metricOfSearch(`SEARCH('{AWS/S3,BucketName', 'Average')`)).toThrow('not a search');
   });
 
   it('lays its widgets side by side, none upon another', () => {
@@ -177,6 +179,13 @@ describe('the dashboard of availability', () => {
       'aws_cloudwatch_dashboard.availability',
     );
     expect(JSON.parse(bare.dashboard_body as string).widgets).toHaveLength(3);
-    expect(widgets).toHaveLength(8);
+    expect(widgets).toHaveLength(10);
   });
 });
+
+/** What a widget shows: a metric with names and values of dimensions in turn, or a search. */
+function usedMetric([first, name = '', ...dimensions]: readonly unknown[], statistic: string): UsedMetric {
+  if (typeof first !== 'string') return metricOfSearch((first as { readonly expression: string }).expression);
+  const names = (dimensions as string[]).filter((_, index) => index % 2 === 0);
+  return { namespace: first, name: name as string, dimensions: names.sort(), statistic };
+}

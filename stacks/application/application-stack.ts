@@ -10,6 +10,7 @@ import { addKubernetesProviders, type ClusterConnection, eksConnection } from '.
 import { type EksTarget, eksTarget } from '../shared/eks-target';
 import { EncryptedStorageClass } from '../shared/encrypted-storage-class';
 import { EnvironmentStack } from '../shared/environment-stack';
+import { kubeconfigConnection } from '../shared/kubeconfig-connection';
 import { podSecurityNamespace } from '../shared/pod-security-namespace';
 import { READINESS_GATE } from '../shared/readiness-gate';
 import { RELEASE_SAFETY } from '../shared/release-safety';
@@ -100,9 +101,7 @@ export class ApplicationStack extends EnvironmentStack {
     readonly connection: ClusterConnection;
     readonly target?: EksTarget;
   } {
-    if (cluster.kind === 'kubeconfig') {
-      return { connection: { configPath: cluster.path, configContext: cluster.context } };
-    }
+    if (cluster.kind === 'kubeconfig') return { connection: kubeconfigConnection(this, cluster) };
     addAwsProvider(this, this.environment);
     const target = eksTarget(this, cluster);
     return { connection: eksConnection(this, target.found), target };

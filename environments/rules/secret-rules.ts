@@ -49,10 +49,11 @@ function readableSecrets(value: unknown, path: string): Problem[] {
 }
 
 /** The chart takes one of `password` and `token` as well as both; keys are pairs, and MinIO has two. */
-function missingKeys({ secretValues, ...application }: ApplicationSettings, owner: SecretOwner): Problem[] {
+function missingKeys(application: ApplicationSettings, owner: SecretOwner): Problem[] {
+  const { secretValues } = application;
   const keys = secretValues ? keysOf(secretValues, owner) : [];
   if (!keys.length || owner === 'server.auth') return [];
-  const ofMinio = owner === 'credentials' && minioValuesOf(application as ApplicationSettings).enabled;
+  const ofMinio = owner === 'credentials' && minioValuesOf(application).enabled;
   const needed = ['access-key', 'secret-key', ...(ofMinio ? ['root-user', 'root-password'] : [])];
   const missing = needed.filter((key) => !keys.includes(key)).map((key) => `${owner}.${key}`);
   return missing.length

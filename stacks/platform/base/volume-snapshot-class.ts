@@ -8,12 +8,13 @@ import type { CustomObject } from '../custom-objects/custom-objects';
  * (github.com/vmware-tanzu/velero, site/content/docs/v1.17/csi.md).
  */
 export function volumeSnapshotClass(origin: VolumeOrigin): CustomObject {
+  const tags = volumeTags(origin);
   return {
     apiVersion: 'snapshot.storage.k8s.io/v1',
     kind: 'VolumeSnapshotClass',
     metadata: { name: 'ebs', labels: { 'velero.io/csi-volumesnapshot-class': 'true' } },
     driver: volumeDriver(origin.isAutoMode),
-    parameters: volumeTags(origin),
+    ...(Object.keys(tags).length > 0 && { parameters: tags }),
     deletionPolicy: 'Retain',
   };
 }

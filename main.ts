@@ -4,7 +4,7 @@ import { Mistake } from './environments/mistake';
 import { SHIPPED } from './environments/shipped';
 import { validateEnvironments } from './environments/validate';
 import { CHART_DIRECTORY, writeChart } from './helm/write-chart';
-import { addEnvironmentStacks } from './stacks/environment-stacks';
+import { addStacks } from './stacks/environment-stacks';
 import { resourceCount } from './stacks/shared/resource-count';
 
 /**
@@ -17,7 +17,7 @@ export function main(): void {
   const { files } = writeChart();
   console.log(`chart  ${files} files  ${CHART_DIRECTORY}/`);
   const app = new App();
-  const stacks = environments.flatMap((environment) => addEnvironmentStacks(app, environment, CHART_DIRECTORY));
+  const stacks = addStacks(app, environments, CHART_DIRECTORY);
   app.synth();
   for (const stack of stacks) {
     const name = stack.node.id;

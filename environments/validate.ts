@@ -14,6 +14,7 @@ import { platformRules } from './rules/platform-rules';
 import type { Problem, Rule } from './rules/rule';
 import { storageRules } from './rules/storage-rules';
 import { storeRules } from './rules/store-rules';
+import { workspacesRules } from './rules/workspaces-rules';
 import { type Environment, EnvironmentSchema } from './schema';
 import { shapeProblems, withDefaults } from './shape';
 
@@ -32,6 +33,7 @@ export const RULES: readonly Rule[] = [
   ...applicationRules,
   ...storeRules,
   ...governanceRules,
+  ...workspacesRules,
 ];
 
 /**

@@ -16,6 +16,21 @@ export const workspacesRules: readonly Rule[] = [
         'name',
       ),
   },
+  {
+    name: 'a run in HCP Terraform has no kubeconfig of this machine',
+    reads: ['backend', 'application'],
+    check: ({ backend, application }) =>
+      backend.kind === 'cloud' && application?.cluster.kind === 'kubeconfig' && !application.runsInsideNetwork
+        ? [
+            {
+              path: 'application.cluster.path',
+              value: application.cluster.path,
+              message:
+                'is a file that runs in HCP Terraform do not have; use another backend, or an agent that has it and say so by application.runsInsideNetwork',
+            },
+          ]
+        : [],
+  },
 ];
 
 /** What HCP Terraform would accept, and what no run could then do. */

@@ -21,6 +21,10 @@ const BROKEN: BrokenEnvironments = {
     },
     'workspaces.notifications.endpoints[1].name "operations" is the name of another entry; use another',
   ],
+  'a run in HCP Terraform has no kubeconfig of this machine': [
+    { backend: CLOUD, application: { cluster: { kind: 'kubeconfig', context: 'kind' } } },
+    'application.cluster.path "~/.kube/config" is a file that runs in HCP Terraform do not have',
+  ],
 };
 
 /** An example environment that runs in a project, and the environment that makes the project's workspaces. */

@@ -204,7 +204,7 @@ describe('an environment on a cluster by kubeconfig', () => {
       {
         name: 'laptop',
         backend: { kind: 'cloud', ...project, workspacePrefix: 'files-' },
-        application: { cluster: { kind: 'kubeconfig', context: 'kind' } },
+        application: { cluster: { kind: 'kubeconfig', context: 'kind' }, runsInsideNetwork: true },
       },
     ] satisfies WrittenEnvironment[];
     const made = synthesize(folder, ...(validateEnvironments(written) as Environment[]))['hcp-workspaces'];

@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Programs that some tests run for real, and the command that brings each. */
-const HOW_TO_GET = {
+export const HOW_TO_GET = {
   helm3: 'npm run tools',
   helm4: 'npm run tools',
   kubectl: 'npm run tools',

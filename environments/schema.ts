@@ -12,6 +12,7 @@ import { GovernanceSettings } from './settings/governance';
 import { NetworkSettings } from './settings/network';
 import { PlatformSettings } from './settings/platform';
 import { StorageSettings } from './settings/storage';
+import { WorkspacesSettings } from './settings/workspaces';
 
 /** One environment. A section that is left out means that its stack is not built. */
 export const EnvironmentSchema = Type.Object(
@@ -49,6 +50,7 @@ export const EnvironmentSchema = Type.Object(
     platform: Type.Optional(PlatformSettings),
     application: Type.Optional(ApplicationSettings),
     governance: Type.Optional(GovernanceSettings),
+    workspaces: Type.Optional(WorkspacesSettings),
   },
   { additionalProperties: false },
 );

@@ -1,4 +1,5 @@
 import { dev } from './dev';
+import { hcp } from './hcp';
 import { production } from './production';
 import { productionStandby } from './production-standby';
 import type { WrittenEnvironment } from './schema';
@@ -6,4 +7,4 @@ import { shared } from './shared';
 import { staging } from './staging';
 
 /** The environments of this repository, in the order in which they are first applied. */
-export const SHIPPED: readonly WrittenEnvironment[] = [shared, dev, staging, production, productionStandby];
+export const SHIPPED: readonly WrittenEnvironment[] = [shared, hcp, dev, staging, production, productionStandby];

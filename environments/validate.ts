@@ -16,6 +16,7 @@ import type { Problem, Rule } from './rules/rule';
 import { secretRules } from './rules/secret-rules';
 import { storageRules } from './rules/storage-rules';
 import { storeRules } from './rules/store-rules';
+import { workspacesRules } from './rules/workspaces-rules';
 import { type Environment, EnvironmentSchema } from './schema';
 import { shapeProblems, withDefaults } from './shape';
 
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   ...storeRules,
   ...domainRules,
   ...governanceRules,
+  ...workspacesRules,
 ];
 
 /**

@@ -28,7 +28,7 @@ function tables(): Readonly<Record<string, string>> {
   const environments = validateEnvironments(SHIPPED);
   return {
     environments: environmentsTable(environments.filter(({ application }) => application)),
-    'monthly cost': monthlyCostTable(environments),
+    'monthly cost': monthlyCostTable(environments.filter(({ aws }) => aws)),
     'prices by use': pricesByUseTable(),
     ...settingsTables(),
   };

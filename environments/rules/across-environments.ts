@@ -4,6 +4,7 @@ import type { AccountSettings } from '../settings/account';
 import { missingCopies } from './copied-files';
 import { unmatchedFailover } from './failover-pairs';
 import type { Problem } from './rule';
+import { problemsOfWorkspaces } from './workspaces-rules';
 
 /** What an environment is compared with. */
 export interface Others {
@@ -19,6 +20,7 @@ export function problemsAcross(environment: Environment, others: Others): Proble
     ...problemsOfAccount(environment, others),
     ...missingCopies(environment, others),
     ...unmatchedFailover(environment, others),
+    ...problemsOfWorkspaces(environment, others),
   ];
 }
 

@@ -31,16 +31,16 @@ export const environmentRules: readonly Rule[] = [
   },
   {
     name: 'an environment builds something',
-    reads: ['account', 'network', 'cluster', 'storage', 'platform', 'application', 'governance'],
-    check: ({ account, network, cluster, storage, platform, application, governance }) =>
-      account || network || cluster || storage || platform || application || governance
+    reads: ['account', 'network', 'cluster', 'storage', 'platform', 'application', 'governance', 'workspaces'],
+    check: ({ account, network, cluster, storage, platform, application, governance, workspaces }) =>
+      account || network || cluster || storage || platform || application || governance || workspaces
         ? []
         : [
             {
               path: 'application',
               value: undefined,
               message:
-                'is missing, and so are account, network, cluster, storage, platform and governance; add one of them',
+                'is missing, and so are account, network, cluster, storage, platform, governance and workspaces; add one of them',
             },
           ],
   },

@@ -23,6 +23,7 @@ import { SecurityGroups } from './security-groups/security-groups';
 export class ClusterStack extends EnvironmentStack {
   constructor(scope: Construct, environment: Environment, settings: ClusterSettings, network: NetworkStack) {
     super(scope, environment, 'cluster');
+    this.addDependency(network);
     addAwsProvider(this, environment);
     const { region, accountId } = awsOf(environment);
     const partition = partitionOf(region);

@@ -1,6 +1,6 @@
 import { LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
 import type { Environment } from '../../environments/schema';
-import { NamedCloudBackend } from './cloud-backend';
+import { NamedCloudBackend, workspaceNameOf } from './cloud-backend';
 
 /**
  * Terraform runs in `<output>/stacks/<stack>`, so this is the folder that holds the output folder:
@@ -30,7 +30,7 @@ export function addBackend(stack: TerraformStack, { name, project, backend }: En
         organization: backend.organization,
         project: backend.project,
         hostname: backend.hostname,
-        workspace: `${backend.workspacePrefix}${stack.node.id}`,
+        workspace: workspaceNameOf(backend, stack),
       });
   }
 }

@@ -6,7 +6,7 @@ const BROKEN: BrokenEnvironments = {
   'a stack on AWS has an account and a region': [{ aws: undefined }, 'aws is missing; give accountId and region'],
   'an environment builds something': [
     { network: undefined, cluster: undefined, application: undefined },
-    'application is missing, and so are account, network, cluster, storage, platform and governance',
+    'application is missing, and so are account, network, cluster, storage, platform, governance and workspaces',
   ],
   'a cluster has a network': [{ network: undefined }, 'network is missing; the cluster of this environment'],
   'the names of roles fit': [

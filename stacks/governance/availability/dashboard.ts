@@ -1,5 +1,6 @@
 import type { Environment } from '../../../environments/schema';
 import { awsOf } from '../../shared/aws';
+import { jsonText } from '../../shared/json-text';
 import { bucketNameOf, clusterNameOf } from '../../shared/naming';
 import { HEALTH_CHECK_REGION } from './health-check';
 
@@ -23,7 +24,7 @@ const DAY = 86_400;
 /** The dashboard of what users were promised: how much of the time the file server answered, and how fast. */
 export function dashboardBody(environment: Environment, healthCheckId: string): string {
   const perRow = COLUMNS / WIDTH;
-  return JSON.stringify({
+  return jsonText({
     // A month, in which availability is promised.
     start: '-P30D',
     widgets: widgetsOf(environment, healthCheckId).map(

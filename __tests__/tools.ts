@@ -15,6 +15,7 @@ const HOW_TO_GET = {
   checkov: 'npm run tools',
   yamllint: 'npm run tools',
   chromium: 'npm run tools',
+  podman: 'npm run tools',
 } as const;
 
 export type Tool = keyof typeof HOW_TO_GET;

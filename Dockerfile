@@ -7,6 +7,10 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY scripts/keep-build-tools.js scripts/
 RUN node scripts/keep-build-tools.js && npm install --ignore-scripts
+# A new volume takes over the owner of the folder that it is first mounted on.
+RUN mkdir -p /volumes/credentials /volumes/root-credentials /volumes/setup /volumes/prometheus /volumes/grafana \
+      /volumes/minio /volumes/minio-1 /volumes/minio-2 /volumes/minio-3 /volumes/minio-4 && \
+    chown -R 10001:10001 /volumes
 
 FROM development AS build
 COPY tsconfig.json tsconfig.build.json ./

@@ -28,7 +28,7 @@ base() {
 }
 
 # As Debian with Node: a shell, and what npm's scripts call.
-bin=usr/bin with_libraries "$folder/build" "$node" /bin/sh /bin/rm /usr/bin/env
+bin=usr/bin with_libraries "$folder/build" "$node" /bin/sh /bin/rm /bin/mkdir /bin/chown /usr/bin/env
 ln -s usr/bin "$folder/build/bin"
 cp -r "$npm" "$folder/build/usr/npm"
 ln -s ../npm/bin/npm-cli.js "$folder/build/usr/bin/npm"

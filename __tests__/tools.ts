@@ -16,6 +16,10 @@ export const HOW_TO_GET = {
   yamllint: 'npm run tools',
   chromium: 'npm run tools',
   terraform: 'developer.hashicorp.com/terraform/install',
+  podman: 'npm run tools',
+  actionlint: 'npm run tools',
+  zizmor: 'npm run tools',
+  hadolint: 'npm run tools',
 } as const;
 
 export type Tool = keyof typeof HOW_TO_GET;

@@ -3,7 +3,7 @@ import { type ChartValues, valuesSchema } from '../helm/values';
 import type { ApplicationSettings } from './settings/application';
 import type { DeepReadonly } from './settings/deep-readonly';
 
-type MinioValues = DeepReadonly<Pick<ChartValues['minio'], 'enabled' | 'mode' | 'pools'>>;
+export type MinioValues = DeepReadonly<Pick<ChartValues['minio'], 'enabled' | 'mode' | 'pools'>>;
 
 /** The values of MinIO with which an environment installs the chart: the chart's own where the environment sets none. */
 export function minioValuesOf({ store, values }: ApplicationSettings): MinioValues {

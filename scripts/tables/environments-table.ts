@@ -13,7 +13,7 @@ export function environmentsTable(environments: readonly Environment[]): string 
 }
 
 /** What one can read off an environment at a glance. */
-const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
+export const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
   region: ({ aws }) => aws?.region ?? 'none',
   'availability zones': ({ network }) => String(network?.zones.length ?? 0),
   'NAT gateways': ({ network }) => network?.natGateways ?? 'none',

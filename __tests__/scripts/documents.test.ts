@@ -34,6 +34,7 @@ describe.each(DOCUMENTS)('%s', (name) => {
       SEED_MANIFEST: {},
       NODE_OPTIONS: {},
       TERRAFORM_BINARY_NAME: {},
+      TFE_TOKEN: {},
     };
     const named = [...text.matchAll(/`([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?:=[^`]*)?`/g)].map(
       ([, setting]) => setting as string,

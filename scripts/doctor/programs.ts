@@ -75,6 +75,10 @@ export const TEST_PROGRAMS = [
   'checkov',
   'yamllint',
   'chromium',
+  'podman',
+  'actionlint',
+  'zizmor',
+  'hadolint',
 ] as const;
 
 export function needsProgram(name: keyof typeof PROGRAMS): Check {

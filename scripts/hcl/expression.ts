@@ -22,31 +22,21 @@ export function expression(value: unknown, indent = ''): string {
   return JSON.stringify(value);
 }
 
-/** Lines of `name = value`, whose equals signs are aligned where `terraform fmt` aligns them. */
+/** Lines of `name = value`; `terraform fmt` aligns the equals signs of those that follow each other on one line each. */
 export function assignments(entries: readonly (readonly [name: string, value: unknown])[], indent: string): string {
-  const lines = entries.map(([name, value]) => ({ name, text: expression(value, indent) }));
-  let width = 0;
-  return lines
-    .map(({ name, text }, index) => {
-      if (opensBracket(text)) return `${indent}${name} = ${text}\n`;
-      if (index === 0 || !joins(lines[index - 1]?.text)) {
-        const next = lines.slice(index);
-        const end = next.findIndex((line, at) => opensBracket(line.text) || (at > 0 && !joins(next[at - 1]?.text)));
-        width = Math.max(...next.slice(0, end < 0 ? undefined : end).map((line) => line.name.length));
-      }
-      return `${indent}${name.padEnd(width)} = ${text}\n`;
+  const groups: { name: string; text: string }[][] = [];
+  for (const [name, value] of entries) {
+    const line = { name, text: expression(value, indent) };
+    const group = groups.at(-1);
+    if (group?.concat(line).every(({ text }) => !text.includes('\n'))) group.push(line);
+    else groups.push([line]);
+  }
+  return groups
+    .flatMap((group) => {
+      const width = Math.max(...group.map(({ name }) => name.length));
+      return group.map(({ name, text }) => `${indent}${name.padEnd(width)} = ${text}\n`);
     })
     .join('');
-}
-
-/** Whether the line after a value is aligned with it. */
-function joins(text: string | undefined): boolean {
-  return text !== undefined && !text.includes('\n');
-}
-
-/** Whether the first of several lines leaves a bracket open; a heredoc leaves none. */
-function opensBracket(text: string): boolean {
-  return text.includes('\n') && !text.startsWith('<<');
 }
 
 function keyOf(key: string): string {
@@ -94,8 +84,9 @@ function quoted(text: string): string {
   return `"${parts.join('')}"`;
 }
 
+/** Whether a text is of several whole lines, such as a file. */
 function isLong(text: string): boolean {
-  return text.endsWith('\n') && text.includes('\n', 0) && text.indexOf('\n') < text.length - 1;
+  return text.endsWith('\n') && text.indexOf('\n') < text.length - 1;
 }
 
 function heredoc(text: string): string {

@@ -63,7 +63,7 @@ export class WorkspacesStack extends EnvironmentStack {
       const { variableSetId } = new RunCredentials(this, { environment, aws: environment.aws, projectId });
       for (const workspace of workspaces.values()) workspace.addVariableSet(variableSetId);
     }
-    const inside = stacks.filter((stack) => runsInsideNetwork(stack));
+    const inside = stacks.filter(runsInsideNetwork);
     const pool = inside.length
       ? new DataTfeAgentPool(this, `${environment.name}-agents`, { name: prefixOf(environment) })
       : undefined;

@@ -82,7 +82,8 @@ describeWithTool('terraform', 'the state', () => {
 
     it('is changed by one at a time: a second apply is refused, and told who holds the lock', async () => {
       const [begun, over] = [join(folder.path, 'begun'), join(folder.path, 'over')];
-      const command = `touch ${begun}; until [ -e ${over} ]; do sleep 0.1; done`;
+      // Not for ever: without a lock the second apply would wait for itself.
+      const command = `touch ${begun}; for _ in $(seq 300); do if [ -e ${over} ]; then exit; fi; sleep 0.1; done`;
       const path = write('locked', S3, { 'local-exec': { command } });
       await run(path, 'init');
       const first = run(path, 'apply', '-auto-approve');

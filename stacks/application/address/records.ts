@@ -1,5 +1,5 @@
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
-import type { ITerraformDependable } from 'cdktf';
+import { Fn, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Environment } from '../../../environments/schema';
 import type { DomainSettings } from '../../../environments/settings/domain';
@@ -45,7 +45,7 @@ export class Records extends Construct {
     new Route53Record(this, 'public-name', {
       ...alias(name, true),
       setIdentifier: environment.name,
-      failoverRoutingPolicy: { type: role.toUpperCase() },
+      failoverRoutingPolicy: { type: Fn.upper(role) },
       healthCheckId: check?.id,
     });
     this.failoverCheckId = check?.id;

@@ -183,14 +183,14 @@ describe('two environments that share a public name', () => {
       ...shared,
       alias: { ...ALIAS, evaluate_target_health: true },
       set_identifier: 'example',
-      failover_routing_policy: { type: '${upper("primary")}' },
+      failover_routing_policy: { type: ref('upper("primary")') },
       health_check_id: ref('aws_route53_health_check.address_record_failover.id'),
     });
     expect(at(secondary, 'aws_route53_record.address_record_public-name')).toEqual({
       ...shared,
       alias: { ...ALIAS, evaluate_target_health: true },
       set_identifier: 'example-standby',
-      failover_routing_policy: { type: '${upper("secondary")}' },
+      failover_routing_policy: { type: ref('upper("secondary")') },
     });
   });
 

@@ -10,7 +10,7 @@ import { sizesTable } from './tables/sizes-table';
 const ROOT = join(__dirname, '..');
 
 /** The documents with tables. */
-export const DOCUMENTS = ['README.md', 'docs/operations.md', 'docs/server.md'] as const;
+export const DOCUMENTS = ['README.md', 'docs/costs.md', 'docs/operations.md', 'docs/server.md'] as const;
 
 /** A document with its tables as the code has them now. */
 export function withTables(document: string): string {

@@ -7,8 +7,17 @@ export interface ProgramResult {
 }
 
 /** Runs a program to its end while this process goes on, such as with a server that the program asks. */
-export async function runProgram(program: string, args: readonly string[], folder?: string): Promise<ProgramResult> {
-  const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  folder?: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ProgramResult> {
+  const child = spawn(program, args, {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const status = await new Promise<number | null>((resolve, reject) => {

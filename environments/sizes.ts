@@ -1,6 +1,7 @@
 import type { PartialChartValues } from '../helm/values';
 import { production } from './production';
 import type { WrittenEnvironment } from './schema';
+import { TEAM } from './team';
 
 type Section<Name extends keyof WrittenEnvironment> = NonNullable<WrittenEnvironment[Name]>;
 
@@ -108,6 +109,8 @@ function productionWith(name: string, differences: Differences): WrittenEnvironm
     platform: { ...(platform as Section<'platform'>), ...differences.platform },
     application: {
       ...(application as Section<'application'>),
+      // Nothing stands in for it here, as production-standby does for production.
+      domain: TEAM.domain,
       values: {
         ...values,
         server: { ...values.server, autoscaling: { enabled: true, minReplicas, maxReplicas } },

@@ -10,7 +10,7 @@ import { sizesTable } from './tables/sizes-table';
 const ROOT = join(__dirname, '..');
 
 /** The documents with tables. */
-export const DOCUMENTS = ['README.md', 'docs/operations.md', 'docs/server.md'] as const;
+export const DOCUMENTS = ['README.md', 'docs/costs.md', 'docs/operations.md', 'docs/server.md'] as const;
 
 /** A document with its tables as the code has them now. */
 export function withTables(document: string): string {
@@ -29,7 +29,7 @@ function tables(): Readonly<Record<string, string>> {
   const environments = validateEnvironments(SHIPPED);
   return {
     environments: environmentsTable(environments.filter(({ application }) => application)),
-    'monthly cost': monthlyCostTable(environments),
+    'monthly cost': monthlyCostTable(environments.filter(({ aws }) => aws)),
     'prices by use': pricesByUseTable(),
     sizes: sizesTable(),
     ...settingsTables(),

@@ -8,7 +8,7 @@ import { type HelmVersion, runTool, until } from './cluster';
 import { IMAGE } from './image';
 
 /** Small pods, and MinIO's image by its tag: a test cluster got its images by hand, not from their registry. */
-const SMALL: PartialChartValues = {
+export const SMALL: PartialChartValues = {
   minio: { image: { digest: '' } },
   server: {
     replicas: 2,
@@ -36,7 +36,7 @@ export class Namespace {
   /** Does not wait for the end of its pods, which drain. */
   async remove(): Promise<void> {
     rmSync(this.folder, { recursive: true });
-    await runTool('kubectl', ['delete', 'namespace', this.name, '--wait=false']);
+    await runTool('kubectl', ['delete', 'namespace', this.name, '--wait=false', '--ignore-not-found']);
   }
 
   kubectl(...parameters: string[]): Promise<string> {

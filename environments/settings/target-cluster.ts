@@ -13,7 +13,13 @@ const clusterName = Type.String({
 const KubeconfigCluster = Type.Object(
   {
     kind: Type.Literal('kubeconfig'),
-    path: defaulted(Type.String({ minLength: 1, description: 'the kubeconfig file' }), '~/.kube/config'),
+    path: defaulted(
+      Type.String({
+        pattern: '^(~?/|[A-Za-z]:)',
+        description: 'the kubeconfig file, by a path from the root or from ~',
+      }),
+      '~/.kube/config',
+    ),
     context: Type.String({ minLength: 1, description: 'a context of the kubeconfig file' }),
   },
   { additionalProperties: false },

@@ -115,7 +115,10 @@ describe('the cluster of the application stack', () => {
     const stack = application({ cluster }, { aws: undefined, cluster: undefined, network: undefined });
     expect(Object.keys(stack?.provider ?? {})).toEqual(['helm', 'kubernetes']);
     expect(stack?.terraform.required_providers).not.toHaveProperty('aws');
-    expect(kubernetes(stack)).toEqual({ config_path: '~/.kube/config', config_context: 'kind-files' });
-    expect(helm(stack)).toEqual({ config_path: '~/.kube/config', config_context: 'kind-files' });
+    const connection = { config_path: ref('var.kubeconfig'), config_context: ref('var.kubeconfig_context') };
+    expect(kubernetes(stack)).toEqual(connection);
+    expect(helm(stack)).toEqual(connection);
+    expect(stack?.variable?.kubeconfig?.default).toBe('~/.kube/config');
+    expect(stack?.variable?.kubeconfig_context?.default).toBe('kind-files');
   });
 });

@@ -19,12 +19,15 @@ export const AWS_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   'iam delete-role-policy': ['role-name', 'policy-name'],
   'iam put-role-policy': ['role-name', 'policy-name', 'policy-document'],
   'kms describe-key': ['key-id'],
+  'route53 list-health-checks': [],
+  'route53 update-health-check': ['health-check-id', 'disabled', 'inverted'],
   's3 sync': ['source-region'],
   's3api copy-object': ['bucket', 'copy-source', 'key'],
   's3api delete-object': ['bucket', 'key', 'version-id'],
   's3api get-object': ['bucket', 'key', 'version-id'],
   's3api list-object-versions': ['bucket', 'prefix'],
+  'secretsmanager get-secret-value': ['secret-id'],
 };
 
 /** Options of every command of aws. */
-export const AWS_OPTIONS = ['query', 'output', 'region'];
+export const AWS_OPTIONS = ['endpoint-url', 'output', 'query', 'region'];

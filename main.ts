@@ -4,30 +4,37 @@ import { Mistake } from './environments/mistake';
 import { SHIPPED } from './environments/shipped';
 import { validateEnvironments } from './environments/validate';
 import { CHART_DIRECTORY, writeChart } from './helm/write-chart';
-import { addEnvironmentStacks } from './stacks/environment-stacks';
+import { addStacks } from './stacks/environment-stacks';
+import type { EnvironmentStack } from './stacks/shared/environment-stack';
 import { resourceCount } from './stacks/shared/resource-count';
 
-/**
- * The whole program: checks the environments, writes the chart, and writes the Terraform JSON of every
- * stack to `CDKTF_OUTDIR`, or `cdktf.out`. Prints a line for each. Throws a Mistake before anything is
- * written where an environment is wrong.
- */
+/** The whole program, with a line for each stack. */
 export function main(): void {
-  const environments = validateEnvironments(SHIPPED);
-  const { files } = writeChart();
-  console.log(`chart  ${files} files  ${CHART_DIRECTORY}/`);
-  const app = new App();
-  const stacks = environments.flatMap((environment) => addEnvironmentStacks(app, environment, CHART_DIRECTORY));
-  app.synth();
+  const { app, stacks } = synthesize();
   for (const stack of stacks) {
     const name = stack.node.id;
     console.log(`${name}  ${resourceCount(stack)} resources  ${join(app.outdir, 'stacks', name, 'cdk.tf.json')}`);
   }
 }
 
-if (require.main === module) {
+/**
+ * Checks the environments, writes the chart, and writes the Terraform JSON of every stack to `CDKTF_OUTDIR`, or
+ * `cdktf.out`. Throws a Mistake before anything is written where an environment is wrong.
+ */
+export function synthesize(): { readonly app: App; readonly stacks: readonly EnvironmentStack[] } {
+  const environments = validateEnvironments(SHIPPED);
+  const { files } = writeChart();
+  console.log(`chart  ${files} files  ${CHART_DIRECTORY}/`);
+  const app = new App();
+  const stacks = addStacks(app, environments, CHART_DIRECTORY);
+  app.synth();
+  return { app, stacks };
+}
+
+/** Runs a program; what its user can mend is told in one line. */
+export function run(program: () => void): void {
   try {
-    main();
+    program();
   } catch (error) {
     if (!(error instanceof Mistake) && !isSystemError(error)) throw error;
     console.error(error.message);
@@ -39,3 +46,5 @@ if (require.main === module) {
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
+
+if (require.main === module) run(main);

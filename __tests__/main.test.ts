@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shippedStacks } from './environments/shipped-stacks';
 import { repositoryCopy } from './repository-copy';
@@ -37,11 +37,13 @@ describe('npm run synth', () => {
     });
   });
 
-  it('writes the chart and every stack to CDKTF_OUTDIR, with a line for each', () => {
-    const { status, stdout } = run({ CDKTF_OUTDIR: 'elsewhere' });
+  it('writes the chart and every stack to CDKTF_OUTDIR, with a line for each, and needs no program but Node', () => {
+    mkdirSync(join(copy, 'bin'));
+    symlinkSync(process.execPath, join(copy, 'bin/node'));
+    const { status, stdout } = run({ CDKTF_OUTDIR: 'elsewhere', PATH: join(copy, 'bin') });
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /^chart {2}\d+ files {2}dist\/chart\/file-server\/\nshared-account {2}54 resources {2}elsewhere\/stacks\/shared-account\/cdk\.tf\.json\n/,
+      /^chart {2}\d+ files {2}dist\/chart\/file-server\/\nshared-account {2}60 resources {2}elsewhere\/stacks\/shared-account\/cdk\.tf\.json\n/,
     );
     expect(stdout.trim().split('\n')).toHaveLength(1 + shippedStacks().length);
     expect(existsSync(join(copy, 'elsewhere/stacks/production-application/cdk.tf.json'))).toBe(true);

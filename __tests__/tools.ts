@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Programs that some tests run for real, and the command that brings each. */
-const HOW_TO_GET = {
+export const HOW_TO_GET = {
   helm3: 'npm run tools',
   helm4: 'npm run tools',
   kubectl: 'npm run tools',
@@ -16,6 +16,10 @@ const HOW_TO_GET = {
   yamllint: 'npm run tools',
   chromium: 'npm run tools',
   terraform: 'developer.hashicorp.com/terraform/install',
+  podman: 'npm run tools',
+  actionlint: 'npm run tools',
+  zizmor: 'npm run tools',
+  hadolint: 'npm run tools',
 } as const;
 
 export type Tool = keyof typeof HOW_TO_GET;

@@ -1,6 +1,7 @@
 import { controlPlane, nodes, nodeVolumes } from './cost/cluster-cost';
 import { encryptionKeys } from './cost/encryption-keys';
 import type { Estimator, Item } from './cost/item';
+import { loadBalancers } from './cost/load-balancer-cost';
 import { minioVolumes } from './cost/minio-volumes';
 import { monitoringVolumeCost } from './cost/monitoring-cost';
 import { interfaceEndpoints, natGateways, operatorHost } from './cost/network-cost';
@@ -40,6 +41,7 @@ const ESTIMATORS: Readonly<Record<string, Estimator>> = {
   'volumes of MinIO': minioVolumes,
   'volumes of the monitoring': monitoringVolumeCost,
   'NAT gateways': natGateways,
+  'load balancers': loadBalancers,
   'interface endpoints': interfaceEndpoints,
   'operator host': operatorHost,
   'encryption keys': encryptionKeys,

@@ -92,6 +92,7 @@ export const production: WrittenEnvironment = {
     cluster: { kind: 'environment' },
     runsInsideNetwork: true,
     mirrorToStorage: true,
+    domain: { ...TEAM.domain, failover: { role: 'primary', ownName: `production.${TEAM.domain.name}` } },
     values: {
       credentials: { source: 'externalSecret' },
       server: { autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 10 } },
@@ -105,7 +106,6 @@ export const production: WrittenEnvironment = {
   },
   governance: {
     budget: { monthlyUsd: TEAM.monthlyBudgetsUsd.production },
-    publicUrl: TEAM.publicUrl,
     backup: { copyRegion: TEAM.replicaRegion },
   },
 };

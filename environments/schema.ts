@@ -7,15 +7,22 @@ import { BackendSettings } from './settings/backend';
 import { ClusterSettings } from './settings/cluster';
 import type { DeepReadonly } from './settings/deep-readonly';
 import { defaulted, type Written } from './settings/defaulted';
+import { ENVIRONMENT_NAME } from './settings/environment-name';
 import { GovernanceSettings } from './settings/governance';
 import { NetworkSettings } from './settings/network';
 import { PlatformSettings } from './settings/platform';
 import { StorageSettings } from './settings/storage';
+import { WorkspacesSettings } from './settings/workspaces';
 
 /** One environment. A section that is left out means that its stack is not built. */
 export const EnvironmentSchema = Type.Object(
   {
-    name: Type.String({ pattern: '^[a-z][a-z0-9]{1,11}$', description: '2 to 12 lower-case letters and digits' }),
+    name: Type.String({
+      pattern: ENVIRONMENT_NAME,
+      minLength: 2,
+      maxLength: 18,
+      description: '2 to 18 lower-case letters, digits and hyphens',
+    }),
     project: defaulted(
       Type.String({
         pattern: '^[a-z][a-z0-9-]{0,22}[a-z0-9]$',
@@ -43,6 +50,7 @@ export const EnvironmentSchema = Type.Object(
     platform: Type.Optional(PlatformSettings),
     application: Type.Optional(ApplicationSettings),
     governance: Type.Optional(GovernanceSettings),
+    workspaces: Type.Optional(WorkspacesSettings),
   },
   { additionalProperties: false },
 );

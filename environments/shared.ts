@@ -24,6 +24,7 @@ export const shared: WrittenEnvironment = {
       { environment: 'dev', from: 'githubActions' },
       { environment: 'staging', from: 'hcpTerraform' },
       { environment: 'production', from: 'hcpTerraform' },
+      { environment: 'production-standby', from: 'hcpTerraform' },
     ],
   },
   governance: {

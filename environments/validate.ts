@@ -6,14 +6,17 @@ import { applicationRules } from './rules/application-rules';
 import { autoscalerRules } from './rules/autoscaler-rules';
 import { catalogueRules } from './rules/catalogue-rules';
 import { clusterRules } from './rules/cluster-rules';
+import { domainRules } from './rules/domain-rules';
 import { environmentRules } from './rules/environment-rules';
 import { governanceRules } from './rules/governance-rules';
 import { networkRules } from './rules/network-rules';
 import { nodeRules } from './rules/node-rules';
 import { platformRules } from './rules/platform-rules';
 import type { Problem, Rule } from './rules/rule';
+import { secretRules } from './rules/secret-rules';
 import { storageRules } from './rules/storage-rules';
 import { storeRules } from './rules/store-rules';
+import { workspacesRules } from './rules/workspaces-rules';
 import { type Environment, EnvironmentSchema } from './schema';
 import { shapeProblems, withDefaults } from './shape';
 
@@ -30,8 +33,11 @@ export const RULES: readonly Rule[] = [
   ...storageRules,
   ...platformRules,
   ...applicationRules,
+  ...secretRules,
   ...storeRules,
+  ...domainRules,
   ...governanceRules,
+  ...workspacesRules,
 ];
 
 /**

@@ -15,7 +15,7 @@ export function synthDifferences(one: string, other: string): string[] {
 }
 
 /** The Terraform JSON of each stack without white space, which the libraries set differently. */
-function stacksOf(folder: string): Readonly<Record<string, string>> {
+export function stacksOf(folder: string): Readonly<Record<string, string>> {
   const stacks = join(folder, 'stacks');
   return Object.fromEntries(
     readdirSync(stacks).map((name) => {

@@ -5,11 +5,12 @@ import { validateEnvironments } from '../environments/validate';
 import { monthlyCostTable, pricesByUseTable } from './tables/cost-tables';
 import { environmentsTable } from './tables/environments-table';
 import { settingsTables } from './tables/settings-tables';
+import { sizesTable } from './tables/sizes-table';
 
 const ROOT = join(__dirname, '..');
 
 /** The documents with tables. */
-export const DOCUMENTS = ['README.md', 'docs/server.md'] as const;
+export const DOCUMENTS = ['README.md', 'docs/costs.md', 'docs/operations.md', 'docs/server.md'] as const;
 
 /** A document with its tables as the code has them now. */
 export function withTables(document: string): string {
@@ -28,8 +29,9 @@ function tables(): Readonly<Record<string, string>> {
   const environments = validateEnvironments(SHIPPED);
   return {
     environments: environmentsTable(environments.filter(({ application }) => application)),
-    'monthly cost': monthlyCostTable(environments),
+    'monthly cost': monthlyCostTable(environments.filter(({ aws }) => aws)),
     'prices by use': pricesByUseTable(),
+    sizes: sizesTable(),
     ...settingsTables(),
   };
 }

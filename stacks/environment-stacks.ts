@@ -8,8 +8,25 @@ import { NetworkStack } from './network/network-stack';
 import { PlatformStack } from './platform/platform-stack';
 import type { EnvironmentStack } from './shared/environment-stack';
 import { StorageStack } from './storage/storage-stack';
+import { WorkspacesStack } from './workspaces/workspaces-stack';
 
-/** Adds the stacks that an environment asks for, and returns them in the order in which they are applied. */
+/** Adds the stacks of all environments, and returns them in the order in which they are applied. */
+export function addStacks(
+  scope: Construct,
+  environments: readonly Environment[],
+  chartDirectory: string,
+): EnvironmentStack[] {
+  const ofEach = environments.map((environment) => addEnvironmentStacks(scope, environment, chartDirectory));
+  const deployed = ofEach.flat();
+  return environments.flatMap((environment, index) => [
+    ...(ofEach[index] ?? []),
+    ...(environment.workspaces
+      ? [new WorkspacesStack(scope, environment, { settings: environment.workspaces, deployed })]
+      : []),
+  ]);
+}
+
+/** Adds the stacks that an environment asks for by itself, and returns them in the order in which they are applied. */
 export function addEnvironmentStacks(
   scope: Construct,
   environment: Environment,
@@ -39,6 +56,6 @@ export function addEnvironmentStacks(
   const watched = [account, network, cluster, storage, platform, application].filter((stack) => stack !== undefined);
   const governance =
     environment.governance &&
-    new GovernanceStack(scope, environment, { settings: environment.governance, network, watched });
+    new GovernanceStack(scope, environment, { settings: environment.governance, network, application, watched });
   return governance ? [...watched, governance] : watched;
 }

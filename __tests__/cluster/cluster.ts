@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { findTool } from '../tools';
@@ -29,6 +32,21 @@ export async function runTool(tool: 'kubectl' | HelmVersion, parameters: readonl
   if (!path) throw new Error(`needs ${tool}, which is not installed: npm run tools`);
   const { stdout } = await promisify(execFile)(path, parameters, { maxBuffer: LONGEST_OUTPUT_BYTES });
   return stdout;
+}
+
+/** Runs commands as a person would paste them, by the tools of the tests, and returns what they printed. */
+export async function runShell(script: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'shell-'));
+  try {
+    for (const [name, tool] of Object.entries({ kubectl: 'kubectl', helm: 'helm3' } as const)) {
+      symlinkSync(findTool(tool) ?? name, join(folder, name));
+    }
+    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}` };
+    const { stdout } = await promisify(execFile)('bash', ['-eu', '-o', 'pipefail', '-c', script], { env });
+    return stdout;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Tries until it holds; what throws counts as not yet. */

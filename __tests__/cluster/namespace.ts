@@ -66,6 +66,18 @@ export class Namespace {
     return runTool(tool, ['--namespace', this.name, ...parameters]);
   }
 
+  /** Takes a pod from its node as a drain does; false where a budget does not allow it yet. A pod that is gone may go. */
+  async evict(name: string): Promise<boolean> {
+    const metadata = { name, namespace: this.name };
+    const file = join(this.folder, `${name}.json`);
+    writeFileSync(file, JSON.stringify({ apiVersion: 'policy/v1', kind: 'Eviction', metadata }));
+    const path = `/api/v1/namespaces/${this.name}/pods/${name}/eviction`;
+    return this.kubectl('create', '--raw', path, '--filename', file).then(
+      () => true,
+      ({ message }: Error) => message.includes('NotFound'),
+    );
+  }
+
   /** Starts a program of Node in a pod of its own. */
   async start(script: string, labels = 'run=node'): Promise<string> {
     const name = `node-${Math.random().toString(36).slice(2, 8)}`;

@@ -71,6 +71,21 @@ describe('the monthly cost', () => {
     expect(rowsOf({ storage: {} })).toContainEqual(['encryption keys', 'keys of files', 1, 1]);
   });
 
+  it('counts a load balancer, and its public address in each zone where it has a public name', () => {
+    const platform = { cluster: { kind: 'environment' as const }, runsInsideNetwork: true };
+    const named = { ...EXAMPLE.application, domain: { name: 'files.example.com', hostedZone: 'example.com' } };
+    const rows = rowsOf({ platform, application: named }).filter(([topic]) => topic === 'load balancers');
+    expect(rows).toEqual([
+      ['load balancers', 'load balancers', 1, 18.4],
+      ['load balancers', 'public addresses of load balancers', 2, 7.3],
+    ]);
+    const inside = {
+      ...EXAMPLE.application,
+      values: { server: { ingress: { enabled: true, controller: 'alb' as const } } },
+    };
+    expect(rowsOf({ application: inside }).filter(([topic]) => topic === 'load balancers')).toEqual([rows[0]]);
+  });
+
   it('leaves a type without a known price open', () => {
     const rows = rowsOf(withGroup({ instanceTypes: ['z1d.large'] }));
     expect(rows).toContainEqual(['nodes', 'z1d.large, on demand', 2, undefined]);

@@ -6,7 +6,14 @@ import { EXAMPLE, exampleEnvironment, problemsOf } from './example';
 
 describe('validateEnvironments', () => {
   it('accepts the environments that ship', () => {
-    expect(validateEnvironments(SHIPPED).map(({ name }) => name)).toEqual(['shared', 'dev', 'staging', 'production']);
+    expect(validateEnvironments(SHIPPED).map(({ name }) => name)).toEqual([
+      'shared',
+      'hcp',
+      'dev',
+      'staging',
+      'production',
+      'production-standby',
+    ]);
   });
 
   it('fills in defaults at every depth', () => {
@@ -65,7 +72,7 @@ describe('validateEnvironments', () => {
     ];
     expect(() => validateEnvironments(broken)).toThrow(Mistake);
     expect(problemsOf(...broken)).toEqual([
-      'one: colour "red" is no setting; the settings here are name, project, tags, keyDeletionDays, aws, backend, alerts, account, network, cluster, storage, platform, application, governance',
+      'one: colour "red" is no setting; the settings here are name, project, tags, keyDeletionDays, aws, backend, alerts, account, network, cluster, storage, platform, application, governance, workspaces',
       expect.stringMatching(
         /^one: network\.zones \["eu-west-1a"\] must not have fewer than 2 items: availability zones/,
       ),

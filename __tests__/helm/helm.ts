@@ -23,13 +23,18 @@ export function helmTemplate(
   files: Readonly<Record<string, string>>,
   values: object = {},
   release = 'files',
+  namespace = 'apps',
 ): string {
   return withFolder({ ...files, 'test-values.json': valuesJson(values) }, (folder) =>
-    execFileSync(helm, ['template', release, folder, '--namespace', 'apps', '-f', join(folder, 'test-values.json')], {
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }),
+    execFileSync(
+      helm,
+      ['template', release, folder, '--namespace', namespace, '-f', join(folder, 'test-values.json')],
+      {
+        encoding: 'utf8',
+        maxBuffer: 64 * 1024 * 1024,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    ),
   );
 }
 

@@ -29,7 +29,7 @@ describe('npm start', () => {
     await untilAnswering(`http://127.0.0.1:${port}/`, running);
 
     const lines = running.output().trim().split('\n');
-    const stacks = lines.flatMap((line) => /^(\w+-\w+) +\d+ resources +\S+cdk\.tf\.json$/.exec(line)?.[1] ?? []);
+    const stacks = lines.flatMap((line) => /^([\w-]+) +\d+ resources +\S+cdk\.tf\.json$/.exec(line)?.[1] ?? []);
     expect(stacks).toEqual(shippedStacks());
     expect(lines.filter((line) => /^chart +\d+ files +dist\/chart\/file-server\/$/.test(line))).toHaveLength(1);
     expect(lines.filter((line) => /^seeded \S+ [\d.]+ (B|kB|MB)$/.test(line))).toHaveLength(7);

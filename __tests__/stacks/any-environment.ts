@@ -39,11 +39,13 @@ export const anyEnvironment: fc.Arbitrary<Environment> = fc
     }),
     spends: fc.boolean(),
     platform: fc.boolean(),
+    domain: fc.boolean(),
   })
   .map((any): Environment => {
     const { region, letters, cidr, natGateways, interfaceEndpoints, destination, operatorHost } = any;
     const { backend, groups, arm, storageClass, publicAccessCidrs } = any;
     const platform = any.platform && natGateways !== 'none';
+    const domain = platform && any.domain && !region.startsWith('us-gov');
     const otherRegion = region.startsWith('us-gov') ? 'us-gov-east-1' : 'ap-southeast-2';
     const partition = region.startsWith('us-gov') ? 'aws-us-gov' : 'aws';
     return exampleEnvironment({
@@ -85,12 +87,16 @@ export const anyEnvironment: fc.Arbitrary<Environment> = fc
         runsInsideNetwork: true,
         storageClass: platform ? undefined : storageClass,
         ...any.use,
+        domain: domain ? { name: 'files.example.com', hostedZone: 'example.com' } : undefined,
       },
       alerts: { emails: ['operations@example.com'], endpoints: ['pagerduty'] },
       governance: {
         ...any.governance,
         ...(any.spends &&
-          partition === 'aws' && { budget: { monthlyUsd: 100 }, publicUrl: 'https://files.example.org' }),
+          partition === 'aws' && {
+            budget: { monthlyUsd: 100 },
+            publicUrl: domain ? undefined : 'https://files.example.org',
+          }),
         backup: any.governance.backup && {
           lock: any.governance.backup.lock,
           copyRegion: any.governance.backup.copies ? otherRegion : undefined,

@@ -1,13 +1,11 @@
-import { dev } from '../../environments/dev';
-import { production } from '../../environments/production';
-import { staging } from '../../environments/staging';
+import { SHIPPED } from '../../environments/shipped';
 import { validateEnvironments } from '../../environments/validate';
 import { exampleEnvironment } from '../environments/example';
 import { addresses, at, type StackJson, synthesize, temporaryFolder } from './synthesize';
 
 const folder = temporaryFolder();
 const stacks: readonly StackJson[] = Object.values(
-  synthesize(folder, ...validateEnvironments([dev, staging, production]), exampleEnvironment()),
+  synthesize(folder, ...validateEnvironments(SHIPPED), exampleEnvironment()),
 );
 
 describe('who runs Terraform', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App } from 'cdktf';
 import { SHIPPED } from '../../environments/shipped';
 import { validateEnvironments } from '../../environments/validate';
-import { addEnvironmentStacks } from '../../stacks/environment-stacks';
+import { addStacks } from '../../stacks/environment-stacks';
 import { temporaryFolder } from './synthesize';
 
 const ROOT = join(__dirname, '../..');
@@ -11,9 +11,7 @@ const ROOT = join(__dirname, '../..');
 describe('commands of the documents', () => {
   const { path, chart } = temporaryFolder();
   const app = new App({ outdir: join(path, 'out') });
-  const stacks = validateEnvironments(SHIPPED)
-    .flatMap((environment) => addEnvironmentStacks(app, environment, chart))
-    .map(({ node }) => node.id);
+  const stacks = addStacks(app, validateEnvironments(SHIPPED), chart).map(({ node }) => node.id);
 
   it.each(['README.md', 'docs/operations.md'])('in %s name stacks that are there', (name) => {
     const text = readFileSync(join(ROOT, name), 'utf8');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
 import type { Environment } from '../../environments/schema';
-import { addEnvironmentStacks } from '../../stacks/environment-stacks';
+import { addStacks } from '../../stacks/environment-stacks';
 
 type Block = Readonly<Record<string, unknown>>;
 type Blocks = Readonly<Record<string, Readonly<Record<string, Block>>>>;
@@ -37,7 +37,7 @@ export function synthesize(
 ): Readonly<Record<string, StackJson>> {
   const outdir = join(folder.path, 'out');
   const app = new App({ outdir });
-  const stacks = environments.flatMap((environment) => addEnvironmentStacks(app, environment, folder.chart));
+  const stacks = addStacks(app, environments, folder.chart);
   app.synth();
   return Object.fromEntries(
     stacks.map(({ node: { id } }) => [id, JSON.parse(readFileSync(join(outdir, 'stacks', id, 'cdk.tf.json'), 'utf8'))]),
@@ -80,7 +80,7 @@ export function danglingReferences(stack: StackJson): string[] {
     }
   }
   const references = JSON.stringify(stack).matchAll(
-    /(?:data\.)?\b(?:aws|kubernetes|helm|terraform)_[a-z0-9_]+\.[A-Za-z][\w-]*/g,
+    /(?:data\.)?\b(?:aws|kubernetes|helm|terraform|tfe)_[a-z0-9_]+\.[A-Za-z][\w-]*/g,
   );
   return [...references].map(([reference]) => reference).filter((reference) => !known.has(reference));
 }

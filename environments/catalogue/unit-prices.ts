@@ -36,6 +36,7 @@ export const UNIT_PRICES = {
   natGateway: { usd: 0.048, per: 'hour', source: SOURCES.offerFile },
   publicAddress: { usd: 0.005, per: 'hour', source: SOURCES.priceList },
   interfaceEndpoint: { usd: 0.011, per: 'hour', source: SOURCES.priceList },
+  loadBalancer: { usd: 0.0252, per: 'hour', source: SOURCES.priceList },
   volume: { usd: 0.088, per: 'GiB-month of gp3', source: SOURCES.priceList },
   /** For a new key: each of its first two rotations adds as much again (aws.amazon.com/kms/pricing). */
   encryptionKey: { usd: 1, per: 'month', source: SOURCES.priceList },
@@ -52,7 +53,6 @@ export const PRICES_BY_USE: Readonly<Record<string, UnitPrice>> = {
   'copies of volumes by AWS Backup': { usd: 0.05, per: 'GB-month', source: SOURCES.priceList },
   'readings of secrets': { usd: 0.05, per: '10,000', source: SOURCES.secretsPage },
   'data out to the internet': { usd: 0.09, per: 'GB', source: SOURCES.priceBook },
-  'a load balancer, where the chart asks for one': { usd: 0.0252, per: 'hour', source: SOURCES.priceList },
 };
 
 /** An hour of an instance with Linux, on demand. A type that is missing here has no price in the estimate. */

@@ -1,4 +1,5 @@
 import { UNIT_PRICES } from '../catalogue/unit-prices';
+import { publicUrlOf } from '../public-url';
 import type { Environment } from '../schema';
 import { setsUpOnce } from '../settings/once-per-account';
 import type { Estimator } from './item';
@@ -41,6 +42,6 @@ function alertTopics(environment: Environment): number {
   return new Set([
     aws?.region,
     ...(setsUpOnce(environment, 'threatDetection') ? (account?.otherRegions ?? []) : []),
-    ...(governance.publicUrl === undefined ? [] : ['us-east-1']),
+    ...(publicUrlOf(environment) === undefined ? [] : ['us-east-1']),
   ]).size;
 }

@@ -1,7 +1,10 @@
 import { overlaps, parseCidr } from '../cidr';
 import type { Environment } from '../schema';
 import type { AccountSettings } from '../settings/account';
+import { missingCopies } from './copied-files';
+import { unmatchedFailover } from './failover-pairs';
 import type { Problem } from './rule';
+import { problemsOfWorkspaces } from './workspaces-rules';
 
 /** What an environment is compared with. */
 export interface Others {
@@ -12,7 +15,13 @@ export interface Others {
 
 /** What is wrong between an environment and others, each of which is right by itself. */
 export function problemsAcross(environment: Environment, others: Others): Problem[] {
-  return [...overlappingNetwork(environment, others.sound), ...problemsOfAccount(environment, others)];
+  return [
+    ...overlappingNetwork(environment, others.sound),
+    ...problemsOfAccount(environment, others),
+    ...missingCopies(environment, others),
+    ...unmatchedFailover(environment, others),
+    ...problemsOfWorkspaces(environment, others),
+  ];
 }
 
 /** Whatever their accounts are, the two could never be connected, and the block of a VPC cannot be changed. */

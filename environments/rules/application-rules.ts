@@ -1,10 +1,7 @@
 import { valuesSchema } from '../../helm/values';
 import { shapeProblems } from '../shape';
 import { privateApiRule } from './private-api-rule';
-import type { Problem, Rule } from './rule';
-
-/** Names of values that hold a secret itself; `existingSecret` and the like only name one. */
-const SECRET_NAME = /(password|secretkey|secretaccesskey|token|privatekey)$/i;
+import type { Rule } from './rule';
 
 /** Rules about the installed chart. */
 export const applicationRules: readonly Rule[] = [
@@ -48,25 +45,4 @@ export const applicationRules: readonly Rule[] = [
           }))
         : [],
   },
-  {
-    name: 'the chart values hold no secret',
-    reads: ['application'],
-    check: ({ application }) => secretValues(application?.values ?? {}, 'application.values'),
-  },
 ];
-
-function secretValues(value: unknown, path: string): Problem[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, child]): Problem[] => {
-    const childPath = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`;
-    return SECRET_NAME.test(key) && typeof child === 'string' && child !== ''
-      ? [
-          {
-            path: childPath,
-            value: '(hidden)',
-            message: 'would be readable in the Terraform JSON and state; keep it in a Kubernetes Secret and name that',
-          },
-        ]
-      : secretValues(child, childPath);
-  });
-}

@@ -3,6 +3,9 @@ import type { Rule } from './rule';
 /** Set by every stack, so that costs and resources can be told apart by them. */
 const RESERVED_TAGS = ['Project', 'Environment', 'ManagedBy'];
 
+/** IAM ends the name of a role at 64 characters, of which the longest ending takes 27 (stacks/shared/naming.ts). */
+const LONGEST_PREFIX = 37;
+
 /** Rules about which sections go together. */
 export const environmentRules: readonly Rule[] = [
   {
@@ -28,16 +31,16 @@ export const environmentRules: readonly Rule[] = [
   },
   {
     name: 'an environment builds something',
-    reads: ['account', 'network', 'cluster', 'storage', 'platform', 'application', 'governance'],
-    check: ({ account, network, cluster, storage, platform, application, governance }) =>
-      account || network || cluster || storage || platform || application || governance
+    reads: ['account', 'network', 'cluster', 'storage', 'platform', 'application', 'governance', 'workspaces'],
+    check: ({ account, network, cluster, storage, platform, application, governance, workspaces }) =>
+      account || network || cluster || storage || platform || application || governance || workspaces
         ? []
         : [
             {
               path: 'application',
               value: undefined,
               message:
-                'is missing, and so are account, network, cluster, storage, platform and governance; add one of them',
+                'is missing, and so are account, network, cluster, storage, platform, governance and workspaces; add one of them',
             },
           ],
   },
@@ -48,6 +51,22 @@ export const environmentRules: readonly Rule[] = [
       cluster && !network
         ? [{ path: 'network', value: network, message: 'is missing; the cluster of this environment is built in it' }]
         : [],
+  },
+  {
+    name: 'the names of roles fit',
+    reads: ['name', 'project', 'aws'],
+    check: ({ name, project, aws }) => {
+      const length = project.length + 1 + name.length;
+      return aws && length > LONGEST_PREFIX
+        ? [
+            {
+              path: 'project',
+              value: project,
+              message: `makes names in AWS begin with ${length} characters, and ${LONGEST_PREFIX} leave enough to IAM; shorten this or the environment's name by ${length - LONGEST_PREFIX}`,
+            },
+          ]
+        : [];
+    },
   },
   {
     name: 'tags leave reserved names alone',

@@ -8,7 +8,7 @@ export const storeRules: readonly Rule[] = [
     name: 'the bucket of files is there',
     reads: ['storage', 'application'],
     check: ({ storage, application }) =>
-      storage || !application
+      storage || !application || application.copyOf !== undefined
         ? []
         : usesOfStorage(application).map(({ path, value }) => ({
             path,
@@ -44,6 +44,20 @@ export const storeRules: readonly Rule[] = [
         : [],
   },
   {
+    name: 'copies of files are served from their bucket',
+    reads: ['application'],
+    check: ({ application }) =>
+      application?.copyOf !== undefined && application.store !== 'bucket'
+        ? [
+            {
+              path: 'application.copyOf',
+              value: application.copyOf,
+              message: `names a bucket, and application.store is ${application.store}; set that to bucket, or leave this out`,
+            },
+          ]
+        : [],
+  },
+  {
     name: 'the values leave alone what the environment decides',
     reads: ['storage', 'application'],
     check: ({ storage, application }) => (application ? decidedTwice(application, storage) : []),
@@ -61,6 +75,10 @@ function usesOfStorage({ store, mirrorToStorage }: ApplicationSettings): Pick<Pr
 /** Values of the chart that follow from a setting of the environment. */
 const DECIDED = {
   'application.store': ['minio.enabled', 'store.bucket', 'store.region', 'store.endpoint', 'credentials.source'],
+  'application.copyOf': ['seed.enabled'],
+  'application.domain': ['enabled', 'className', 'controller', 'scheme', 'hosts', 'tls'].map(
+    (name) => `server.ingress.${name}`,
+  ),
   'application.mirrorToStorage': ['enabled', 'bucket', 'region', 'endpoint', 'existingSecret'].map(
     (name) => `backup.mirror.${name}`,
   ),
@@ -68,10 +86,12 @@ const DECIDED = {
 } as const;
 
 function decidedTwice(application: ApplicationSettings, storage: StorageSettings | undefined): Problem[] {
-  const { store, mirrorToStorage, values } = application;
+  const { store, copyOf, domain, mirrorToStorage, values } = application;
   const readsSecret = values.credentials?.source === 'externalSecret' && storage?.secrets?.minio;
   const deciding = [
     ...(store === 'bucket' ? (['application.store'] as const) : []),
+    ...(copyOf === undefined ? [] : (['application.copyOf'] as const)),
+    ...(domain ? (['application.domain'] as const) : []),
     ...(mirrorToStorage ? (['application.mirrorToStorage'] as const) : []),
     ...(readsSecret ? (['storage.secrets.minio'] as const) : []),
   ];

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { DeepReadonly } from './deep-readonly';
 import { defaulted } from './defaulted';
+import { ENVIRONMENT_NAME } from './environment-name';
 
 /** Settings of AWS that hold for a whole account. */
 const ACCOUNT_SAFEGUARDS = ['passwordPolicy', 's3PublicAccessBlock'] as const;
@@ -60,7 +61,7 @@ const HcpTerraformSettings = Type.Object(
 const DeploymentSettings = Type.Object(
   {
     environment: Type.String({
-      pattern: '^[a-z][a-z0-9]{1,11}$',
+      pattern: ENVIRONMENT_NAME,
       description: 'the name of an environment in this account',
     }),
     from: Type.Enum(['githubActions', 'hcpTerraform'], { description: 'where its Terraform runs' }),

@@ -2,7 +2,10 @@ import { type Static, Type } from 'typebox';
 import type { PartialChartValues } from '../../helm/values';
 import type { DeepReadonly } from './deep-readonly';
 import { defaulted } from './defaulted';
+import { DomainSettings } from './domain';
+import { ENVIRONMENT_NAME } from './environment-name';
 import { KUBERNETES_NAME } from './kubernetes-name';
+import { SecretValueSettings } from './secret-values';
 import { StorageClassSettings } from './storage-class';
 import { AnyCluster, runsInsideNetwork } from './target-cluster';
 
@@ -30,10 +33,19 @@ export const ApplicationSettings = Type.Object(
       }),
       'minio',
     ),
+    copyOf: Type.Optional(
+      Type.String({
+        pattern: ENVIRONMENT_NAME,
+        description:
+          'another environment, of whose files this one serves the copies in its own region (storage.replication there); with store: bucket',
+      }),
+    ),
     mirrorToStorage: defaulted(
       Type.Boolean({ description: "MinIO's files are copied to this environment's bucket of files every hour" }),
       false,
     ),
+    domain: Type.Optional(DomainSettings),
+    secretValues: Type.Optional(SecretValueSettings),
     values: defaulted(
       Type.Unsafe<PartialChartValues>(
         Type.Record(Type.String(), Type.Unknown(), {

@@ -42,7 +42,8 @@ export const GovernanceSettings = Type.Object(
     publicUrl: Type.Optional(
       Type.String({
         pattern: '^https://[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~/-]*)?$',
-        description: 'where users reach the file server; Route 53 asks its /health from several continents',
+        description:
+          'where users reach the file server by DNS of your own, without application.domain; Route 53 asks its /health from several continents',
       }),
     ),
     backup: Type.Optional(BackupSettings),

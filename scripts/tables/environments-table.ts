@@ -13,7 +13,8 @@ export function environmentsTable(environments: readonly Environment[]): string 
 }
 
 /** What one can read off an environment at a glance. */
-const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
+export const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
+  region: ({ aws }) => aws?.region ?? 'none',
   'availability zones': ({ network }) => String(network?.zones.length ?? 0),
   'NAT gateways': ({ network }) => network?.natGateways ?? 'none',
   'interface endpoints': ({ network }) => String(endpointServices(network?.interfaceEndpoints ?? []).length),
@@ -29,7 +30,9 @@ const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
   'more nodes when pods wait': ({ cluster, platform }) =>
     cluster?.autoscaler === 'karpenter'
       ? `Karpenter, up to ${platform?.karpenter?.maximumCpu} processors`
-      : (cluster?.autoscaler ?? 'none'),
+      : { none: 'none', clusterAutoscaler: 'Cluster Autoscaler', autoMode: 'EKS Auto Mode' }[
+          cluster?.autoscaler ?? 'none'
+        ],
   metrics: ({ platform }) =>
     platform?.monitoring
       ? `${platform.monitoring.retentionDays} days, ${platform.monitoring.replicas} × Prometheus`
@@ -44,8 +47,15 @@ const TRAITS: Readonly<Record<string, (environment: Environment) => string>> = {
   },
   MinIO: ({ application }) => {
     if (!application) return 'none';
-    const { mode, pools } = minioValuesOf(application);
+    const { enabled, mode, pools } = minioValuesOf(application);
+    if (!enabled) return 'none';
     return `${mode}, ${pools.map(({ servers, drivesPerServer, size }) => `${servers * drivesPerServer} × ${size}`).join(' + ')}`;
+  },
+  'files of another environment': ({ application }) =>
+    application?.copyOf === undefined ? 'none' : `the copies of ${application.copyOf}`,
+  'public name': ({ application }) => {
+    const { name, failover } = application?.domain ?? {};
+    return name === undefined ? 'none' : `${name}${failover ? `, ${failover.role}` : ''}`;
   },
   'copies in another region': ({ storage }) => storage?.replication?.region ?? 'none',
   'backups of volumes and files': ({ governance }) => {

@@ -3,12 +3,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { expecting } from '../batch/digest';
 import { PermanentError } from '../batch/try-again';
 import { LARGEST_OBJECT_BYTES } from '../settings/sizes';
-import type { ObjectInfo, ObjectStore } from '../store/object-store';
+import type { ObjectInfo, ObjectStore, WriteRequest } from '../store/object-store';
 
 export interface CopyProps {
   readonly source: ObjectStore;
   readonly destination: ObjectStore;
   readonly key: string;
+  /** Whether the destination may have the key already. */
+  readonly overwrites: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -18,7 +20,7 @@ export interface CopyProps {
  *
  * @throws Error if it was replaced meanwhile: the copy would look newer than what the source has now
  */
-export async function copyObject({ source, destination, key, signal }: CopyProps): Promise<number | null> {
+export async function copyObject({ source, destination, key, overwrites, signal }: CopyProps): Promise<number | null> {
   const body = new PassThrough();
   // Its failures are those of its two ends, of which each reports its own.
   body.on('error', () => undefined);
@@ -30,7 +32,7 @@ export async function copyObject({ source, destination, key, signal }: CopyProps
         throw new PermanentError(`its ${found.size} bytes are more than the ${LARGEST_OBJECT_BYTES} of one upload`);
       }
       info = found;
-      writing = writeCopy(destination, found, body, signal);
+      writing = writeCopy(destination, found, { body, ifNoneMatch: overwrites ? undefined : '*', signal });
       // Nobody would read the rest.
       writing.catch((error) => body.destroy(error));
       return body;
@@ -48,10 +50,14 @@ export async function copyObject({ source, destination, key, signal }: CopyProps
 }
 
 /** Writes all that was announced, with the SHA-256 that the source knows, if it does, or nothing. */
-function writeCopy(destination: ObjectStore, info: ObjectInfo, body: PassThrough, signal: AbortSignal) {
+function writeCopy(
+  destination: ObjectStore,
+  info: ObjectInfo,
+  { body, ...request }: Pick<WriteRequest, 'body' | 'ifNoneMatch' | 'signal'>,
+) {
   const { key, size, etag: _, lastModified: __, ...metadata } = info;
   const checked = metadata.sha256 === undefined ? body : expecting(body, metadata.sha256);
-  return destination.put({ key, body: checked, size, metadata, signal });
+  return destination.put({ ...request, key, body: checked, size, metadata });
 }
 
 async function checkUnchanged(source: ObjectStore, info: ObjectInfo, signal: AbortSignal): Promise<void> {

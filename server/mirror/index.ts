@@ -16,12 +16,14 @@ async function main(): Promise<void> {
   const settings = readMirrorSettings();
   const signal = stopOnSignals();
   const { source, destination } = openMirror(settings);
+  const isRestore = settings.MIRROR_DIRECTION === 'back';
   try {
     const { copied, bytes, kept, deleted, failed } = await mirror({
       source,
       destination,
       report: (line) => console.log(line),
-      deletes: settings.MIRROR_DELETE === 'on',
+      overwrites: !isRestore,
+      deletes: !isRestore && settings.MIRROR_DELETE === 'on',
       concurrency: settings.MIRROR_CONCURRENCY,
       attempts: settings.MIRROR_ATTEMPTS,
       timeoutMs: settings.MIRROR_TIMEOUT_MS,

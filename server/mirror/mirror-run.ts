@@ -21,7 +21,7 @@ export class MirrorRun {
 
   pairs(): AsyncGenerator<Pair> {
     const { source, destination } = this.props;
-    return compareListings(this.pagesOf(source, 'source'), this.pagesOf(destination, 'mirror'));
+    return compareListings(this.pagesOf(source, 'source'), this.pagesOf(destination, 'destination'));
   }
 
   async copy({ key, source: object, copy }: Pair): Promise<void> {
@@ -30,12 +30,12 @@ export class MirrorRun {
       return;
     }
     this.sourceObjects++;
-    if (copy && isCurrent(object, copy)) {
+    if (copy && (!this.props.overwrites || isCurrent(object, copy))) {
       this.totals.kept++;
       return;
     }
     await this.attempt(key, async (signal) => {
-      const size = await copyObject({ ...this.props, key, signal });
+      const size = await copyObject({ ...this.props, key, signal }).catch(nullIfWritten);
       if (size === null) return undefined;
       this.totals.copied++;
       this.totals.bytes += size;
@@ -86,6 +86,12 @@ export class MirrorRun {
   private report(line: string): void {
     this.props.report(line.replace(/\p{Cc}/gu, encodeURIComponent));
   }
+}
+
+/** Somebody wrote what the destination did not have when it was listed: that stays. */
+function nullIfWritten(error: unknown): null {
+  if (error instanceof StoreError && error.code === 'precondition') return null;
+  throw error;
 }
 
 function isFinal(error: unknown): boolean {

@@ -11,6 +11,8 @@ export interface MirrorProps {
   readonly destination: ObjectStore;
   /** Receives one line for each object that is copied or deleted or fails, such as `copied index.html 1.2 kB`. */
   readonly report: (line: string) => void;
+  /** Whether an object that the destination has is replaced where the source has another version. @default true */
+  readonly overwrites?: boolean;
   /** Whether what the source does not have is deleted from the destination. @default false */
   readonly deletes?: boolean;
   /** Objects at work at once. @default 4 */
@@ -35,6 +37,7 @@ export interface MirrorTotals {
 }
 
 const DEFAULTS = {
+  overwrites: true,
   deletes: false,
   concurrency: 4,
   attempts: 5,
@@ -44,7 +47,7 @@ const DEFAULTS = {
 } as const;
 
 /**
- * Copies what the destination lacks or has in an older version. Deletes come last, in a second walk through both
+ * Copies what the destination lacks or, unless it is told not to, has in an older version. Deletes come last, in a second walk through both
  * listings, and only if the first one came to its end and nothing failed: the copy under an object's old name may be the
  * only one.
  *

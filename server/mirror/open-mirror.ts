@@ -4,11 +4,11 @@ import { openStore } from '../store/open-store';
 import { openS3Store } from '../store/s3/s3-store';
 import { StoreError } from '../store/store-error';
 
-/** Opens the two stores of a mirror, each with connections and credentials of its own. */
+/** Opens the two stores of a mirror, in the direction of the settings, each with connections and credentials of its own. */
 export function openMirror(settings: MirrorSettings): { source: ObjectStore; destination: ObjectStore } {
-  const { MIRROR_BUCKET } = settings;
+  const { MIRROR_BUCKET, MIRROR_DIRECTION } = settings;
   if (!MIRROR_BUCKET) throw new TypeError('no MIRROR_BUCKET: settings are read by readMirrorSettings');
-  const destination = openS3Store({
+  const copies = openS3Store({
     bucket: MIRROR_BUCKET,
     prefix: settings.MIRROR_PREFIX,
     endpoint: settings.MIRROR_ENDPOINT,
@@ -20,8 +20,11 @@ export function openMirror(settings: MirrorSettings): { source: ObjectStore; des
     uploadBufferBytes: settings.UPLOAD_BUFFER_BYTES,
   });
   // Several buckets as one store are not listed in the order of their keys.
-  const source = openStore({ ...settings, S3_BUCKETS: undefined }, { readOnly: true });
-  return { source: checkedAs('source', 'S3_', source), destination: checkedAs('mirror', 'MIRROR_', destination) };
+  const store = openStore({ ...settings, S3_BUCKETS: undefined }, { readOnly: MIRROR_DIRECTION === 'out' });
+  const mirror = checkedAs('mirror', 'MIRROR_', copies);
+  return MIRROR_DIRECTION === 'out'
+    ? { source: checkedAs('source', 'S3_', store), destination: mirror }
+    : { source: mirror, destination: checkedAs('store', 'S3_', store) };
 }
 
 /** A store whose check says which of the two it is, and whose advice has the names of its own settings. */

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { storeSettings } from './store-settings';
 
-/** Every environment variable that the mirror program reads. The settings of the store are those of its source. */
+/** Every environment variable that the mirror program reads. The settings of the store are those of what is mirrored. */
 export const mirrorSettingsSchema = Type.Object({
   ...storeSettings,
   MIRROR_ENDPOINT: Type.Optional(
@@ -37,6 +37,11 @@ export const mirrorSettingsSchema = Type.Object({
   MIRROR_ACCESS_KEY_FILE: Type.Optional(Type.String({ description: 'File that holds MIRROR_ACCESS_KEY.' })),
   MIRROR_SECRET_KEY: Type.Optional(Type.String({ description: 'Secret key that belongs to MIRROR_ACCESS_KEY.' })),
   MIRROR_SECRET_KEY_FILE: Type.Optional(Type.String({ description: 'File that holds MIRROR_SECRET_KEY.' })),
+  MIRROR_DIRECTION: Type.Enum(['out', 'back'], {
+    default: 'out',
+    description:
+      'out copies to MIRROR_BUCKET. back restores from there what the store has lost; in the store nothing is overwritten then, and nothing is deleted anywhere.',
+  }),
   MIRROR_DELETE: Type.Enum(['off', 'on'], {
     default: 'off',
     description:

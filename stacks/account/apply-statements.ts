@@ -12,7 +12,12 @@ export function applyStatements(
   environment: string,
   otherEnvironments: readonly string[],
 ): Statement[] {
-  return [...identities(arns, environment), ...limits(arns, otherEnvironments), ...administratorsOnly(arns)];
+  return [
+    ...identities(arns, environment),
+    ...limits(arns, otherEnvironments),
+    ...leaveLongerNames(arns, environment, otherEnvironments),
+    ...administratorsOnly(arns),
+  ];
 }
 
 function identities({ iam, project, boundary }: AccountArns, environment: string): Statement[] {
@@ -167,7 +172,26 @@ function limits(
       Sid: 'LeaveOtherStates',
       Effect: 'Deny',
       Action: ['s3:DeleteObject', 's3:GetObject', 's3:GetObjectVersion', 's3:PutObject'],
-      Resource: otherEnvironments.map((other) => `${stateBucket}/${project}/${other}-*`),
+      Resource: otherEnvironments.map((other) => `${stateBucket}/${project}/${other}/*`),
     },
   ];
+}
+
+/** The names of production-standby's roles begin like those of production's too. */
+function leaveLongerNames(
+  { iam, project }: AccountArns,
+  environment: string,
+  otherEnvironments: readonly string[],
+): Statement[] {
+  const longer = otherEnvironments.filter((other) => other.startsWith(`${environment}-`));
+  return longer.length
+    ? [
+        {
+          Sid: 'LeaveLongerNames',
+          Effect: 'Deny',
+          Action: ['iam:*'],
+          Resource: longer.map((other) => `${iam}:*/${project}-${other}-*`),
+        },
+      ]
+    : [];
 }

@@ -3,6 +3,7 @@ import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository';
 import { Construct } from 'constructs';
 import type { Environment } from '../../environments/schema';
 import { EncryptionKey } from '../shared/encryption-key';
+import { jsonText } from '../shared/json-text';
 import { accountControl, keyScopeOf } from '../shared/key-policies';
 import { keyAliasOf } from '../shared/naming';
 
@@ -55,7 +56,7 @@ export class ImageRepository extends Construct {
     });
     new EcrLifecyclePolicy(this, 'lifecycle-policy', {
       repository: repository.name,
-      policy: JSON.stringify({ rules: LIFECYCLE_RULES }),
+      policy: jsonText({ rules: LIFECYCLE_RULES }),
     });
     this.arn = repository.arn;
     this.keyArn = key.arn;

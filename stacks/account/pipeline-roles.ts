@@ -28,7 +28,7 @@ export class PipelineRoles extends Construct {
     const { partition, project, stateBucket, keys } = arns;
     const states =
       from === 'githubActions'
-        ? { bucket: stateBucket, key: keys.state, prefix: `${project}/${environment}-` }
+        ? { bucket: stateBucket, key: keys.state, prefix: `${project}/${environment}/` }
         : undefined;
     this.plan = new Role(this, 'plan', {
       name: pipelineRoleName(project, environment, 'plan'),

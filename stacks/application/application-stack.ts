@@ -12,10 +12,13 @@ import { EncryptedStorageClass } from '../shared/encrypted-storage-class';
 import { EnvironmentStack } from '../shared/environment-stack';
 import { kubeconfigConnection } from '../shared/kubeconfig-connection';
 import { podSecurityNamespace } from '../shared/pod-security-namespace';
+import { READINESS_GATE } from '../shared/readiness-gate';
 import { RELEASE_SAFETY } from '../shared/release-safety';
 import { valuesText } from '../shared/values-text';
 import type { StorageStack } from '../storage/storage-stack';
+import { PublicAddress } from './address/public-address';
 import { FileRoles } from './file-roles';
+import { GivenSecrets, givenValues } from './given-secrets';
 import { mergeValues } from './merge-values';
 import { platformValues } from './platform-values';
 import { storageValues } from './storage-values';
@@ -34,6 +37,9 @@ export interface ApplicationStackProps {
 
 /** The chart, installed in a namespace of a cluster that is known by its name or by a kubeconfig. */
 export class ApplicationStack extends EnvironmentStack {
+  /** The health check by which users are sent to this environment or to its secondary; undefined where this is no primary. */
+  readonly failoverCheckId?: string;
+
   constructor(
     scope: Construct,
     environment: Environment,
@@ -47,7 +53,10 @@ export class ApplicationStack extends EnvironmentStack {
     addKubernetesProviders(this, connection);
     if (platform) this.addDependency(platform);
 
-    const namespace = platform ? undefined : podSecurityNamespace(this, 'namespace', settings.namespace, 'restricted');
+    const ownNamespace = platform
+      ? undefined
+      : podSecurityNamespace(this, 'namespace', settings.namespace, 'restricted', settings.domain && READINESS_GATE);
+    const namespace = ownNamespace?.metadata.name ?? settings.namespace;
     const isOwnCluster = settings.cluster.kind === 'environment';
     const volumes =
       settings.storageClass &&
@@ -58,15 +67,34 @@ export class ApplicationStack extends EnvironmentStack {
         isAutoMode: isOwnCluster && environment.cluster?.autoscaler === 'autoMode',
       });
     const roles = target && new FileRoles(this, 'files', { environment, settings, target });
-    new Release(this, 'file-server', {
-      name: settings.release,
-      namespace: namespace?.metadata.name ?? settings.namespace,
+    const { release, domain, secretValues } = settings;
+    const address = domain && new PublicAddress(this, 'address', { environment, settings, domain, namespace });
+    const given = secretValues && new GivenSecrets(this, 'given', { release, namespace, settings: secretValues });
+    const installed = new Release(this, 'file-server', {
+      name: release,
+      namespace,
       chart: new ChartAsset(this, 'chart', chartDirectory).path,
-      values: [valuesText([platformValues(environment), fromStorage, settings.values].reduce(mergeValues))],
+      values: [
+        valuesText(
+          [
+            platformValues(environment),
+            fromStorage,
+            givenValues(settings),
+            address?.values ?? {},
+            settings.values,
+          ].reduce(mergeValues),
+        ),
+      ],
       timeout: 900,
       ...RELEASE_SAFETY,
-      dependsOn: [...(volumes ? [volumes.storageClass] : []), ...(roles ? roles.ready : [])],
+      dependsOn: [
+        ...(volumes ? [volumes.storageClass] : []),
+        ...(roles ? roles.ready : []),
+        ...(address ? address.ready : []),
+        ...(given ? given.secrets : []),
+      ],
     });
+    this.failoverCheckId = address?.publish(installed).failoverCheckId;
   }
 
   private connect(cluster: ApplicationSettings['cluster']): {

@@ -7,8 +7,8 @@ import { awsOf, partitionOf } from '../shared/aws';
 import { type EksTarget, identityKindOf } from '../shared/eks-target';
 import { prefixOf } from '../shared/naming';
 import { PodRole } from '../shared/pod-role';
-import { filePolicyArns } from '../storage/file-access';
 import type { FrozenValues } from './merge-values';
+import { servedFiles } from './served-files';
 
 export interface FileRolesProps {
   readonly environment: Environment;
@@ -25,7 +25,7 @@ export class FileRoles extends Construct {
 
   constructor(scope: Construct, id: string, { environment, settings, target }: FileRolesProps) {
     super(scope, id);
-    const policies = filePolicyArns(environment);
+    const { policyArns } = servedFiles(environment, settings);
     const names = serviceAccountNames(settings.release, settings.values);
     const roles = Object.entries(accessOf(settings)).map(
       ([component, access]) =>
@@ -35,7 +35,7 @@ export class FileRoles extends Construct {
           clusterName: target.name,
           identity: target.identity,
           serviceAccount: { namespace: settings.namespace, name: names[component as CloudComponent] },
-          managedPolicyArns: [policies[access]],
+          managedPolicyArns: [policyArns[access]],
         }),
     );
     this.ready = roles.flatMap(({ ready }) => ready);
@@ -60,10 +60,16 @@ function roleNameOf(environment: Environment, component: string): string {
   return `${prefixOf(environment)}-files-${component}`;
 }
 
-/** `helm test` writes with the account of the seed, so that the server needs to read only. */
-function accessOf({ store, mirrorToStorage, values }: ApplicationSettings): Partial<Record<CloudComponent, Access>> {
+/** `helm test` writes with the account of the seed, so that the server needs to read only. Nothing seeds copies. */
+function accessOf({
+  store,
+  copyOf,
+  mirrorToStorage,
+  values,
+}: ApplicationSettings): Partial<Record<CloudComponent, Access>> {
   return {
-    ...(store === 'bucket' && { server: mayWrite(values) ? 'write' : 'read', seed: 'write' }),
+    ...(store === 'bucket' && { server: mayWrite(values) ? 'write' : 'read' }),
+    ...(store === 'bucket' && copyOf === undefined && { seed: 'write' }),
     ...(mirrorToStorage && { mirror: 'write' }),
   };
 }

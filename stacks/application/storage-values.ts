@@ -6,12 +6,13 @@ import { bucketNameOf } from '../shared/naming';
 import { minioSecretNameOf } from '../storage/minio-secret';
 import { roleValues } from './file-roles';
 import { type FrozenValues, mergeValues } from './merge-values';
+import { servedFiles } from './served-files';
 
 /** What the chart needs to know of the environment's storage, as far as the application uses it; else nothing. */
 export function storageValues(environment: Environment, settings: ApplicationSettings): FrozenValues {
   const minioSecret = environment.storage?.secrets?.minio;
   const parts = [
-    ...(settings.store === 'bucket' ? [bucketValues(environment)] : []),
+    ...(settings.store === 'bucket' ? [bucketValues(environment, settings)] : []),
     ...(settings.mirrorToStorage ? [mirrorValues(environment)] : []),
     ...(minioSecret && settings.values.credentials?.source === 'externalSecret'
       ? [secretValues(environment, minioSecret.revision)]
@@ -21,11 +22,14 @@ export function storageValues(environment: Environment, settings: ApplicationSet
   return parts.reduce(mergeValues, {});
 }
 
-function bucketValues(environment: Environment): FrozenValues {
+function bucketValues(environment: Environment, settings: ApplicationSettings): FrozenValues {
+  const { bucket } = servedFiles(environment, settings);
   return {
     minio: { enabled: false },
-    store: { bucket: bucketNameOf(environment, 'files'), region: awsOf(environment).region },
+    store: { bucket, region: awsOf(environment).region },
     credentials: { source: 'ambient' },
+    // A sample site among copies would be nowhere among the originals.
+    ...(settings.copyOf !== undefined && { seed: { enabled: false } }),
   };
 }
 

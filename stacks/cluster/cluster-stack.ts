@@ -6,6 +6,7 @@ import type { NetworkStack } from '../network/network-stack';
 import { addAwsProvider, awsOf, partitionOf } from '../shared/aws';
 import { EnvironmentStack } from '../shared/environment-stack';
 import { discoveryTagsOf } from '../shared/karpenter';
+import { keyScopeOf } from '../shared/key-policies';
 import { clusterNameOf } from '../shared/naming';
 import { tagsOf } from '../shared/tags';
 import type { WorkloadIdentity } from '../shared/workload-identity';
@@ -22,6 +23,7 @@ import { SecurityGroups } from './security-groups/security-groups';
 export class ClusterStack extends EnvironmentStack {
   constructor(scope: Construct, environment: Environment, settings: ClusterSettings, network: NetworkStack) {
     super(scope, environment, 'cluster');
+    this.addDependency(network);
     addAwsProvider(this, environment);
     const { region, accountId } = awsOf(environment);
     const partition = partitionOf(region);
@@ -43,7 +45,7 @@ export class ClusterStack extends EnvironmentStack {
     });
     const { cluster } = new ControlPlane(this, 'control-plane', {
       name,
-      partition,
+      aws: keyScopeOf(environment),
       settings,
       subnetIds: Object.values(network.intraSubnetIds),
       securityGroups,

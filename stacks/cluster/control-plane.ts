@@ -4,18 +4,24 @@ import { Construct } from 'constructs';
 import type { ClusterSettings } from '../../environments/settings/cluster';
 import { YEAR_DAYS } from '../../environments/settings/log-retention';
 import { acceptFindings } from '../shared/accepted-findings';
+import type { KeyScope } from '../shared/key-policies';
 import { Role } from '../shared/role';
 import { trustOf } from '../shared/trust-policies';
 import { AutoMode } from './auto-mode';
 import type { Keys } from './keys';
-import { AUTO_MODE_CONTROL_PLANE_POLICIES, AUTO_MODE_CONTROL_PLANE_TRUST, CONTROL_PLANE_POLICIES } from './policies';
+import {
+  AUTO_MODE_CONTROL_PLANE_POLICIES,
+  AUTO_MODE_CONTROL_PLANE_TRUST,
+  CONTROL_PLANE_POLICIES,
+  tagVolumesOfAutoMode,
+} from './policies';
 import type { SecurityGroups } from './security-groups/security-groups';
 
 const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 
 export interface ControlPlaneProps {
   readonly name: string;
-  readonly partition: string;
+  readonly aws: KeyScope;
   readonly settings: ClusterSettings;
   readonly subnetIds: string[];
   readonly securityGroups: SecurityGroups;
@@ -29,9 +35,11 @@ export class ControlPlane extends Construct {
 
   constructor(scope: Construct, id: string, props: ControlPlaneProps) {
     super(scope, id);
-    const { name, partition, settings, subnetIds, securityGroups, keys, logGroup } = props;
+    const { name, aws, settings, subnetIds, securityGroups, keys, logGroup } = props;
     const autoMode =
-      settings.autoscaler === 'autoMode' ? new AutoMode(this, 'node', { clusterName: name, partition }) : undefined;
+      settings.autoscaler === 'autoMode'
+        ? new AutoMode(this, 'node', { clusterName: name, partition: aws.partition })
+        : undefined;
     const role = this.role(props);
     // Made first: where EKS makes the group, it has no key and no retention, and Terraform meets it as a conflict.
     const logs = new CloudwatchLogGroup(this, 'logs', {
@@ -76,14 +84,15 @@ export class ControlPlane extends Construct {
     }
   }
 
-  private role({ name, partition, settings }: ControlPlaneProps): Role {
+  private role({ name, aws, settings }: ControlPlaneProps): Role {
     const autoMode = settings.autoscaler === 'autoMode';
     const policies = autoMode ? AUTO_MODE_CONTROL_PLANE_POLICIES : CONTROL_PLANE_POLICIES;
     return new Role(this, 'role', {
       name: `${name}-control-plane`,
       description: `Control plane of ${name}`,
       trust: autoMode ? AUTO_MODE_CONTROL_PLANE_TRUST : trustOf('eks'),
-      managedPolicyArns: policies.map((policy) => `arn:${partition}:iam::aws:policy/${policy}`),
+      managedPolicyArns: policies.map((policy) => `arn:${aws.partition}:iam::aws:policy/${policy}`),
+      statements: autoMode ? tagVolumesOfAutoMode(name, aws) : undefined,
     });
   }
 }

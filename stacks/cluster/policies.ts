@@ -19,6 +19,23 @@ export const NODE_POLICIES = ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRe
 /** docs.aws.amazon.com/eks/latest/userguide/auto-create-node-role.html */
 export const AUTO_MODE_NODE_POLICIES = ['AmazonEKSWorkerNodeMinimalPolicy', 'AmazonEC2ContainerRegistryPullOnly'];
 
+/**
+ * Lets Auto Mode give tags of ours to the volumes and snapshots that it makes, which its AWS-managed policies do not
+ * (docs.aws.amazon.com/eks/latest/userguide/auto-learn-iam.html, "Custom AWS tags for EKS Auto resources").
+ */
+export function tagVolumesOfAutoMode(clusterName: string, { partition, region, accountId }: KeyScope): Statement[] {
+  return [
+    {
+      Sid: 'TagVolumes',
+      Effect: 'Allow',
+      Action: ['ec2:CreateSnapshot', 'ec2:CreateVolume'],
+      // Snapshots belong to nobody's account in their ARNs.
+      Resource: [`arn:${partition}:ec2:${region}:${accountId}:volume/*`, `arn:${partition}:ec2:${region}::snapshot/*`],
+      Condition: { StringEquals: { 'aws:RequestTag/eks:eks-cluster-name': clusterName } },
+    },
+  ];
+}
+
 /** Auto Mode tags its sessions with the cluster's name, which its policies ask for. */
 export const AUTO_MODE_CONTROL_PLANE_TRUST: Statement[] = [
   {

@@ -2,6 +2,7 @@ import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import { Construct } from 'constructs';
 import type { EncryptedTopic } from '../shared/encrypted-topic';
+import { jsonText } from '../shared/json-text';
 
 /** Events of AWS that somebody is told of, and in which words. */
 export interface EventNotice {
@@ -31,7 +32,7 @@ export class EventNotification extends Construct {
       name,
       region,
       description: notice.description,
-      eventPattern: JSON.stringify(notice.pattern),
+      eventPattern: jsonText(notice.pattern),
     });
     new CloudwatchEventTarget(this, 'topic', {
       rule: rule.name,

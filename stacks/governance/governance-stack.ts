@@ -1,8 +1,10 @@
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
 import type { Construct } from 'constructs';
+import { publicUrlOf } from '../../environments/public-url';
 import type { Environment } from '../../environments/schema';
 import type { GovernanceSettings } from '../../environments/settings/governance';
 import { setsUpOnce } from '../../environments/settings/once-per-account';
+import type { ApplicationStack } from '../application/application-stack';
 import type { NetworkStack } from '../network/network-stack';
 import { addAlarms } from '../shared/alarm';
 import { addAwsProvider, awsOf } from '../shared/aws';
@@ -22,6 +24,8 @@ export interface GovernanceStackProps {
   readonly settings: GovernanceSettings;
   /** The environment's network stack, where it has one: its NAT gateways are watched. */
   readonly network?: NetworkStack;
+  /** The environment's application stack, where it has one: its failover is watched. */
+  readonly application?: ApplicationStack;
   /** The environment's other stacks, which are applied first. */
   readonly watched: readonly EnvironmentStack[];
 }
@@ -30,7 +34,11 @@ export interface GovernanceStackProps {
 export class GovernanceStack extends EnvironmentStack {
   private readonly topics = new Map<string, EncryptedTopic>();
 
-  constructor(scope: Construct, environment: Environment, { settings, network, watched }: GovernanceStackProps) {
+  constructor(
+    scope: Construct,
+    environment: Environment,
+    { settings, network, application, watched }: GovernanceStackProps,
+  ) {
     super(scope, environment, 'governance');
     for (const stack of watched) this.addDependency(stack);
     addAwsProvider(this, environment);
@@ -48,7 +56,8 @@ export class GovernanceStack extends EnvironmentStack {
         topic,
       });
     }
-    if (settings.publicUrl !== undefined) this.watchFromOutside(settings.publicUrl);
+    const publicUrl = publicUrlOf(environment);
+    if (publicUrl !== undefined) this.watchFromOutside(publicUrl, application?.failoverCheckId);
     if (settings.backup) new Backups(this, 'backup', { environment, settings: settings.backup, topic });
     if (settings.oncePerAccount) {
       new OncePerAccount(this, 'account', {
@@ -59,14 +68,13 @@ export class GovernanceStack extends EnvironmentStack {
     }
   }
 
-  private watchFromOutside(publicUrl: string): void {
-    const namePrefix = prefixOf(this.environment);
+  private watchFromOutside(publicUrl: string, failoverCheckId: string | undefined): void {
+    const { environment } = this;
     const topic = this.topicIn(HEALTH_CHECK_REGION);
-    const { SERVICE_PREFIX: servicePrefix = '' } = this.environment.application?.values.server?.settings ?? {};
-    const check = new HealthCheck(this, 'public-url', { namePrefix, publicUrl, servicePrefix, topic });
+    const check = new HealthCheck(this, 'public-url', { environment, publicUrl, failoverCheckId, topic });
     new CloudwatchDashboard(this, 'availability', {
-      dashboardName: `${namePrefix}-availability`,
-      dashboardBody: dashboardBody(this.environment, check.id),
+      dashboardName: `${prefixOf(environment)}-availability`,
+      dashboardBody: dashboardBody(environment, check.id),
     });
   }
 

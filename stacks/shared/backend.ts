@@ -1,6 +1,6 @@
 import { LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
 import type { Environment } from '../../environments/schema';
-import { NamedCloudBackend } from './cloud-backend';
+import { NamedCloudBackend, workspaceNameOf } from './cloud-backend';
 
 /**
  * Terraform runs in `<output>/stacks/<stack>`, so this is the folder that holds the output folder:
@@ -9,7 +9,7 @@ import { NamedCloudBackend } from './cloud-backend';
 const STATE_FOLDER = '../../..';
 
 /** Gives a stack the environment's backend. Other stacks of the environment read its outputs from there. */
-export function addBackend(stack: TerraformStack, { project, backend }: Environment): void {
+export function addBackend(stack: TerraformStack, { name, project, backend }: Environment): void {
   switch (backend.kind) {
     case 'local':
       new LocalBackend(stack, { path: `${STATE_FOLDER}/terraform.${stack.node.id}.tfstate` });
@@ -18,7 +18,8 @@ export function addBackend(stack: TerraformStack, { project, backend }: Environm
       new S3Backend(stack, {
         bucket: backend.bucket,
         region: backend.region,
-        key: `${project}/${stack.node.id}.tfstate`,
+        // A folder for each environment, of which the roles of its pipeline see no other.
+        key: `${project}/${name}/${stack.node.id}.tfstate`,
         encrypt: true,
         kmsKeyId: backend.kmsKeyId,
         // Newer than the library's types.
@@ -29,7 +30,7 @@ export function addBackend(stack: TerraformStack, { project, backend }: Environm
         organization: backend.organization,
         project: backend.project,
         hostname: backend.hostname,
-        workspace: `${backend.workspacePrefix}${stack.node.id}`,
+        workspace: workspaceNameOf(backend, stack),
       });
   }
 }

@@ -1,5 +1,20 @@
-import { DataTerraformRemoteState, NamedRemoteWorkspace, TerraformBackend, type TerraformRemoteState } from 'cdktf';
+import {
+  DataTerraformRemoteState,
+  NamedRemoteWorkspace,
+  TerraformBackend,
+  type TerraformRemoteState,
+  type TerraformStack,
+} from 'cdktf';
 import type { Construct } from 'constructs';
+import type { BackendSettings } from '../../environments/settings/backend';
+
+/** The workspace of a stack: `production-network`, or with the environment's prefix before it. */
+export function workspaceNameOf(
+  { workspacePrefix }: Extract<BackendSettings, { kind: 'cloud' }>,
+  stack: TerraformStack,
+): string {
+  return `${workspacePrefix}${stack.node.id}`;
+}
 
 export interface NamedCloudBackendProps {
   readonly organization: string;

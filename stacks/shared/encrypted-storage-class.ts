@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { Environment } from '../../environments/schema';
 import type { StorageClassSettings } from '../../environments/settings/storage-class';
 import { keyAliasOf } from './naming';
+import { volumeTags } from './volume-tags';
 
 export interface EncryptedStorageClassProps {
   readonly environment: Environment;
@@ -30,7 +31,12 @@ export class EncryptedStorageClass extends Construct {
         annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
       },
       storageProvisioner: volumeDriver(isAutoMode),
-      parameters: { type: 'gp3', encrypted: 'true', ...(key ? { kmsKeyId: key.targetKeyArn } : {}) },
+      parameters: {
+        type: 'gp3',
+        encrypted: 'true',
+        ...(key ? { kmsKeyId: key.targetKeyArn } : {}),
+        ...volumeTags(props),
+      },
       volumeBindingMode: 'WaitForFirstConsumer',
       allowVolumeExpansion: true,
       reclaimPolicy: settings.reclaimPolicy,

@@ -1,13 +1,14 @@
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
-import { type ITerraformDependable, TerraformStack, TerraformVariable } from 'cdktf';
+import { type ITerraformDependable, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { AlertSettings } from '../../environments/settings/alerts';
 import { denyPlainHttp } from './deny-plain-http';
 import { EncryptionKey } from './encryption-key';
 import { accountControl, type KeyScope, THIS_KEY } from './key-policies';
 import { policyDocument } from './policy-document';
+import { secretAddress } from './secret-address';
 import { encryptStatements, type Publisher, publishStatements } from './topic-publishers';
 
 export interface EncryptedTopicProps {
@@ -63,7 +64,11 @@ export class EncryptedTopic extends Construct {
         topicArn: topic.arn,
         region,
         protocol: 'https',
-        endpoint: addressOf(TerraformStack.of(this), endpoint),
+        endpoint: secretAddress(
+          TerraformStack.of(this),
+          `alert_endpoint_${endpoint}`,
+          `at which ${endpoint} takes messages of Amazon SNS`,
+        ),
         // PagerDuty and Opsgenie answer the question of SNS by themselves; without this Terraform waits for nobody.
         endpointAutoConfirms: true,
       });
@@ -73,26 +78,4 @@ export class EncryptedTopic extends Construct {
     this.keyArn = key.arn;
     this.ready = [policy];
   }
-}
-
-/**
- * The address of an HTTPS endpoint. It holds a key, so it is no setting, and not in the JSON: Terraform takes it from
- * `TF_VAR_alert_endpoint_<name>` or a sensitive variable of the workspace, hides it in its output, and keeps it in the
- * state, as SNS itself keeps it.
- */
-function addressOf(stack: TerraformStack, endpoint: string): string {
-  const name = `alert_endpoint_${endpoint}`;
-  const made = stack.node.tryFindChild(name) as TerraformVariable | undefined;
-  const variable =
-    made ??
-    new TerraformVariable(stack, name, {
-      type: 'string',
-      sensitive: true,
-      nullable: false,
-      description: `The HTTPS address, with its key, at which ${endpoint} takes messages of Amazon SNS`,
-      validation: [
-        { condition: `\${startswith(var.${name}, "https://")}`, errorMessage: 'The address must begin with https://.' },
-      ],
-    });
-  return variable.stringValue;
 }

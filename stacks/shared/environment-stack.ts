@@ -5,7 +5,7 @@ import { addBackend } from './backend';
 import { REQUIRED_TERRAFORM } from './versions';
 
 /**
- * A stack of one environment, named `<environment>-<stack>`, with the environment's backend.
+ * A stack of one environment, named `<environment>-<section>`, with the environment's backend.
  *
  * Terraform addresses follow the construct tree without a hash: `private/eu-west-1a/subnet`
  * becomes `aws_subnet.private_eu-west-1a`. A last part that only repeats the resource's type
@@ -17,9 +17,10 @@ export abstract class EnvironmentStack extends TerraformStack {
   constructor(
     scope: Construct,
     readonly environment: Environment,
-    name: string,
+    /** The section of the environment that asks for the stack. */
+    readonly section: string,
   ) {
-    super(scope, `${environment.name}-${name}`);
+    super(scope, `${environment.name}-${section}`);
     addBackend(this, environment);
     this.addOverride('terraform.required_version', REQUIRED_TERRAFORM);
   }

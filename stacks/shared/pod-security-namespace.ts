@@ -10,6 +10,7 @@ export function podSecurityNamespace(
   id: string,
   name: string,
   standard: PodSecurityStandard,
+  labels: Readonly<Record<string, string>> = {},
 ): NamespaceV1 {
   return new NamespaceV1(scope, id, {
     metadata: {
@@ -18,6 +19,7 @@ export function podSecurityNamespace(
         'pod-security.kubernetes.io/enforce': standard,
         'pod-security.kubernetes.io/audit': standard,
         'pod-security.kubernetes.io/warn': standard,
+        ...labels,
       },
     },
   });

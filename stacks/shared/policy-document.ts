@@ -1,3 +1,5 @@
+import { jsonText } from './json-text';
+
 /** One statement of an IAM policy, key policy or trust policy. */
 export interface Statement {
   readonly Sid: string;
@@ -11,5 +13,5 @@ export interface Statement {
 
 /** The JSON text of a policy. */
 export function policyDocument(statements: readonly Statement[]): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  return jsonText({ Version: '2012-10-17', Statement: statements });
 }

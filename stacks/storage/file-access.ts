@@ -10,40 +10,52 @@ import { readFiles, writeFiles } from './file-policies';
 export interface FileAccessProps {
   readonly environment: Environment;
   readonly files: DataBucket;
+  /** The region of the copies, where `files` are those. @default they are the originals */
+  readonly copyRegion?: string;
 }
 
-/** The two policies of the bucket of files, for the application stack and others to attach by their ARNs. */
+/** The two policies of a bucket of files, for the application stack and others to attach by their ARNs. */
 export class FileAccess extends Construct {
-  readonly readPolicy: IamPolicy;
   readonly writePolicy: IamPolicy;
 
-  constructor(scope: Construct, id: string, { environment, files }: FileAccessProps) {
+  constructor(scope: Construct, id: string, { environment, files, copyRegion }: FileAccessProps) {
     super(scope, id);
-    const props = { region: awsOf(environment).region, bucketArn: files.bucket.arn, keyArn: files.key.arn };
-    this.readPolicy = new IamPolicy(this, 'read', {
-      name: readPolicyNameOf(environment),
-      description: 'Reads and lists the files, as a file server does that nobody may write to',
+    const region = copyRegion ?? awsOf(environment).region;
+    const props = { region, bucketArn: files.bucket.arn, keyArn: files.key.arn };
+    const [names, what] =
+      copyRegion === undefined
+        ? [policyNamesOf(environment, 'files'), 'the files']
+        : [policyNamesOf(environment, 'files-copy'), `the copies of the files in ${copyRegion}`];
+    new IamPolicy(this, 'read', {
+      name: names.read,
+      description: `Reads and lists ${what}, as a file server does that nobody may write to`,
       policy: policyDocument(readFiles(props)),
     });
     this.writePolicy = new IamPolicy(this, 'write', {
-      name: writePolicyNameOf(environment),
-      description: 'Reads, lists, writes and deletes the files',
+      name: names.write,
+      description: `Reads, lists, writes and deletes ${what}`,
       policy: policyDocument(writeFiles(props)),
     });
   }
 }
 
+/** What a bucket of files is called in the names of its policies. */
+export type FilesPurpose = 'files' | 'files-copy';
+
 /** The ARNs are known by name, so that who attaches the policies needs no access to this stack's state. */
-export function filePolicyArns(environment: Environment): { readonly read: string; readonly write: string } {
+export function filePolicyArns(environment: Environment, purpose: FilesPurpose = 'files'): PolicyPair {
   const { accountId, region } = awsOf(environment);
   const arn = (name: string) => `arn:${partitionOf(region)}:iam::${accountId}:policy/${name}`;
-  return { read: arn(readPolicyNameOf(environment)), write: arn(writePolicyNameOf(environment)) };
+  const { read, write } = policyNamesOf(environment, purpose);
+  return { read: arn(read), write: arn(write) };
 }
 
-function readPolicyNameOf(environment: Environment): string {
-  return `${prefixOf(environment)}-files-read`;
+interface PolicyPair {
+  readonly read: string;
+  readonly write: string;
 }
 
-function writePolicyNameOf(environment: Environment): string {
-  return `${prefixOf(environment)}-files-write`;
+function policyNamesOf(environment: Environment, purpose: FilesPurpose): PolicyPair {
+  const start = `${prefixOf(environment)}-${purpose}`;
+  return { read: `${start}-read`, write: `${start}-write` };
 }

@@ -93,6 +93,9 @@ export class StorageStack extends EnvironmentStack {
           CKV2_AWS_62: 'nobody waits for a copy; an alarm tells when it fails',
         },
       });
+      if (purpose === 'files') {
+        new FileAccess(this, 'files-copy-access', { environment, files: destination, copyRegion: region });
+      }
       const { ruleId } = new Replication(this, `${purpose}-replication`, {
         environment,
         settings,

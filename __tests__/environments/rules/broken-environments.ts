@@ -8,6 +8,7 @@ export type BrokenEnvironments = Readonly<Record<string, readonly [sections: obj
 export function expectEachRuleBroken(rules: readonly Rule[], broken: BrokenEnvironments): void {
   it.each(rules.map(({ name }) => name))('%s', (name) => {
     const [sections, line] = broken[name] ?? [{}, 'no example of this rule'];
-    expect(problemsOf({ ...EXAMPLE, ...sections })).toEqual([expect.stringContaining(`example: ${line}`)]);
+    const environment = { ...EXAMPLE, ...sections };
+    expect(problemsOf(environment)).toEqual([expect.stringContaining(`${environment.name}: ${line}`)]);
   });
 }

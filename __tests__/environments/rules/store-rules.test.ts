@@ -17,6 +17,10 @@ const BROKEN: BrokenEnvironments = {
     { storage: {}, application: { ...application, store: 'bucket', mirrorToStorage: true } },
     'application.mirrorToStorage true copies from MinIO to the bucket that the server already uses; use storage.replication',
   ],
+  'copies of files are served from their bucket': [
+    { storage: {}, application: { ...application, copyOf: 'example' } },
+    'application.copyOf "example" names a bucket, and application.store is minio; set that to bucket',
+  ],
   'the values leave alone what the environment decides': [
     { storage: {}, application: { ...application, store: 'bucket', values: { minio: { enabled: true } } } },
     'application.values.minio.enabled true follows from application.store; leave one of them out',

@@ -3,6 +3,7 @@ import { fillIn } from '../../../helm/alerts/fill-in';
 import { minioAlerts } from '../../../helm/alerts/minio-alerts';
 import { objectiveRules } from '../../../helm/alerts/objective-rules';
 import type { Alert, Placeholder, Rule, RuleGroup } from '../../../helm/alerts/rule';
+import { ruleFile } from '../../../helm/alerts/rule-file';
 import { saturationAlerts } from '../../../helm/alerts/saturation-alerts';
 import { serverAlerts } from '../../../helm/alerts/server-alerts';
 import { autoscalerAlerts, jobAlerts } from '../../../helm/alerts/workload-alerts';
@@ -42,21 +43,9 @@ export function filled(text: string): string {
 }
 
 /** The rules that `chosen` names, as a file of Prometheus. */
-export function ruleFile(chosen: (rule: Rule) => boolean = () => true) {
-  return {
-    groups: RULE_GROUPS.map(({ name, rules }) => ({
-      name,
-      rules: rules.filter(chosen).map((rule) =>
-        'record' in rule
-          ? { record: rule.record, expr: filled(rule.expression) }
-          : {
-              alert: rule.alert,
-              expr: filled(rule.expression),
-              for: rule.for,
-              labels: { severity: rule.severity, ...rule.labels },
-              annotations: { summary: filled(rule.summary), description: filled(rule.description) },
-            },
-      ),
-    })),
-  };
+export function ruleFileOf(chosen: (rule: Rule) => boolean = () => true) {
+  return ruleFile(
+    RULE_GROUPS.map(({ name, rules }) => ({ name, rules: rules.filter(chosen) })),
+    FILLINGS,
+  );
 }

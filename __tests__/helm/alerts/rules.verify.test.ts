@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { describeWithTool } from '../../tools';
 import { withFolder } from '../helm';
 import { ALERT_CASES, type AlertCase, type Situation } from './alert-cases';
-import { ALERTS, ruleFile } from './rule-groups';
+import { ALERTS, ruleFileOf } from './rule-groups';
 
 describeWithTool('promtool', 'the rules, read by Prometheus', (promtool) => {
   const run = (args: readonly string[], files: Readonly<Record<string, object>>) => {
@@ -17,7 +17,7 @@ describeWithTool('promtool', 'the rules, read by Prometheus', (promtool) => {
   };
 
   it('are valid', () => {
-    expect(run(['check', 'rules'], { 'rules.yaml': ruleFile() })).toMatchObject({ status: 0 });
+    expect(run(['check', 'rules'], { 'rules.yaml': ruleFileOf() })).toMatchObject({ status: 0 });
   });
 
   it.each(ALERT_CASES.map((one) => [`${one.alert} ${one.labels?.window ?? ''}`, one] as const))(
@@ -27,7 +27,7 @@ describeWithTool('promtool', 'the rules, read by Prometheus', (promtool) => {
         ...one.firing.map((situation) => testOf(one, situation, true)),
         ...one.quiet.map((situation) => testOf(one, situation, false)),
       ];
-      const rules = ruleFile(
+      const rules = ruleFileOf(
         (rule) => 'alert' in rule && rule.alert === one.alert && rule.labels?.window === one.labels?.window,
       );
       const suite = { rule_files: ['rules.yaml'], evaluation_interval: tests[0]?.interval, tests };
@@ -53,7 +53,7 @@ describeWithTool('promtool', 'the rules, read by Prometheus', (promtool) => {
       })),
     };
     const suite = { rule_files: ['rules.yaml'], evaluation_interval: '1m', tests: [test] };
-    const rules = ruleFile((rule) => 'record' in rule);
+    const rules = ruleFileOf((rule) => 'record' in rule);
     expect(run(['test', 'rules'], { 'tests.yaml': suite, 'rules.yaml': rules })).toMatchObject({ status: 0 });
   });
 

@@ -86,6 +86,24 @@ describe('mirroring', () => {
     expect(await keysOf(destination)).toEqual(['a', 'b']);
   });
 
+  it('only brings what is missing where it may overwrite nothing, even if it is written meanwhile', async () => {
+    for (const key of ['changed', 'lost', 'uploaded']) await putObject(source, key, 'old');
+    await putObject(destination, 'changed', 'newer');
+    const put: ObjectStore['put'] = async (request) => {
+      if (request.key === 'uploaded') await putObject(destination, 'uploaded', 'new');
+      return destination.put(request);
+    };
+    expect(await run({ destination: { ...destination, put }, overwrites: false })).toEqual({
+      totals: { copied: 1, bytes: 3, kept: 1, deleted: 0, failed: 0 },
+      lines: ['copied lost 3 B'],
+    });
+    expect(await Promise.all(['changed', 'lost', 'uploaded'].map((key) => textOf(destination, key)))).toEqual([
+      'newer',
+      'old',
+      'new',
+    ]);
+  });
+
   describe('with deletes', () => {
     beforeEach(async () => {
       await putObject(source, 'kept', 'kept');

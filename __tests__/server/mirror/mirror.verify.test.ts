@@ -99,6 +99,18 @@ describeWithTool('minio', 'the mirror program between two real MinIOs', (program
     expect(await contentsOf(source)).toEqual(all);
   });
 
+  it('brings back what was lost, and neither overwrites nor deletes anything', async () => {
+    await fill(source, 3);
+    await run();
+    for (const key of ['file-1', 'large.bin', ODD_KEYS[4] as string]) await source.delete(key);
+    await putObject(source, 'file-2', 'changed since the copy');
+    await putObject(source, 'new', 'not copied yet');
+    const left = await contentsOf(source);
+    const restored = await run({ MIRROR_DIRECTION: 'back', MIRROR_DELETE: 'on' });
+    expect(restored.totals).toMatch(/^3 copied \(\d+ bytes\), 16 kept, 0 deleted, 0 failed, /);
+    expect(await contentsOf(source)).toEqual({ ...(await contentsOf(copies)), ...left });
+  });
+
   it('is stopped by a signal without leaving anything half-written, and goes on from there', async () => {
     await fill(source, 100);
     const running = start({ MIRROR_CONCURRENCY: '1' });

@@ -23,6 +23,7 @@ describe('settings of the mirror', () => {
     expect(settings).toMatchObject({
       MIRROR_REGION: 'us-east-1',
       MIRROR_PREFIX: '',
+      MIRROR_DIRECTION: 'out',
       MIRROR_DELETE: 'off',
       MIRROR_CONCURRENCY: 4,
       MIRROR_ATTEMPTS: 5,

@@ -6,7 +6,7 @@ import { helmTemplate } from '../../helm/helm';
 import { type KubernetesObject, objectsOf, podsOf } from '../../helm/objects';
 import { describeWithTool } from '../../tools';
 import { valuesOf } from '../platform/platform';
-import { synthesize, temporaryFolder } from '../synthesize';
+import { at, synthesize, temporaryFolder } from '../synthesize';
 
 const environments = validateEnvironments(SHIPPED).filter(({ application }) => application);
 const stacks = synthesize(temporaryFolder(), ...environments);
@@ -14,7 +14,8 @@ const stacks = synthesize(temporaryFolder(), ...environments);
 const UNITS: Readonly<Record<string, number>> = { m: 0.001, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40 };
 
 describeWithTool('helm4', 'the chart with the values of the environments that ship', (helm) => {
-  describe.each(environments)('in $name', ({ name, platform, storage }) => {
+  describe.each(environments)('in $name', ({ name, platform, storage, application }) => {
+    const { domain } = application ?? {};
     const values = valuesOf(stacks[`${name}-application`], 'file-server');
     const objects = objectsOf(helmTemplate(helm, chartFiles('1.2.3'), values, 'file-server'));
     const kinds = objects.map(({ kind }) => kind);
@@ -36,6 +37,37 @@ describeWithTool('helm4', 'the chart with the values of the environments that sh
       expect(kinds.includes('ExternalSecret')).toBe(Boolean(storage?.secrets?.minio));
       const dashboards = objects.filter(({ metadata }) => metadata.labels?.grafana_dashboard === '1');
       expect(dashboards).toHaveLength(platform?.monitoring ? 1 : 0);
+    });
+
+    it('agrees with the Ingress that keeps its load balancer: the controller refuses a group that does not', () => {
+      const ingress = objects.find(({ kind }) => kind === 'Ingress');
+      expect(ingress !== undefined).toBe(domain !== undefined);
+      if (!ingress) return;
+      const stack = stacks[`${name}-application`];
+      const { metadata, spec } = at(stack, 'kubernetes_ingress_v1.address_load-balancer') as KubernetesObject;
+      const shared = Object.keys(metadata.annotations).filter((key) => key in ingress.metadata.annotations);
+      expect(shared.map((key) => key.split('/')[1]).sort()).toEqual([
+        'certificate-arn',
+        'group.name',
+        'listen-ports',
+        'scheme',
+        'ssl-redirect',
+      ]);
+      for (const key of shared) expect(ingress.metadata.annotations[key]).toBe(metadata.annotations[key]);
+      expect(ingress.metadata.annotations).toMatchObject({
+        'alb.ingress.kubernetes.io/target-type': 'ip',
+        'alb.ingress.kubernetes.io/healthcheck-path': '/ready',
+        // Five seconds less than a pod that ends goes on serving.
+        'alb.ingress.kubernetes.io/target-group-attributes': 'deregistration_delay.timeout_seconds=55',
+      });
+      expect(ingress.spec.ingressClassName).toBe(spec.ingress_class_name);
+      expect(metadata.namespace).toBe(application?.namespace);
+      expect(metadata.name).not.toBe(ingress.metadata.name);
+    });
+
+    it('lets the load balancer reach the servers, which is no pod', () => {
+      const policy = objects.find(({ kind, metadata }) => kind === 'NetworkPolicy' && /-server$/.test(metadata.name));
+      expect(policy?.spec.ingress).toContainEqual({ ports: [{ protocol: 'TCP', port: 8080 }] });
     });
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { WrittenEnvironment } from '../../../environments/schema';
+import { validateEnvironments } from '../../../environments/validate';
 import { EXAMPLE, exampleEnvironment } from '../../environments/example';
 import { addresses, at, ref, type StackJson, statements, synthesize, temporaryFolder } from '../synthesize';
 
@@ -111,6 +112,45 @@ describe('an application that keeps its files in the bucket', () => {
       cluster_name: 'shared',
       namespace: 'apps',
     });
+  });
+});
+
+describe("an application that serves the copies of another environment's files", () => {
+  const original = { ...EXAMPLE, storage: { replication: { region: 'eu-central-1' } } };
+  const standby = (values: Application['values'] = {}): WrittenEnvironment => ({
+    ...EXAMPLE,
+    name: 'standby',
+    aws: { ...EXAMPLE.aws, region: 'eu-central-1' },
+    network: { cidr: '10.1.0.0/16', zones: ['eu-central-1a', 'eu-central-1b'] },
+    application: { ...EXAMPLE.application, store: 'bucket', copyOf: 'example', values },
+  });
+  const stackOf = (written: WrittenEnvironment) =>
+    synthesize(folder, ...validateEnvironments([original, written]))['standby-application'];
+  const stack = stackOf(standby());
+
+  it('reads the bucket of the copies, in its own region, and seeds nothing', () => {
+    expect(valuesOf(stack)).toEqual({
+      minio: { enabled: false },
+      store: { bucket: BUCKET.replace('eu-west-1', 'eu-central-1'), region: 'eu-central-1' },
+      credentials: { source: 'ambient' },
+      seed: { enabled: false },
+    });
+  });
+
+  it("has the policies that the original's storage made for the copies", () => {
+    expect(policies(stack)).toEqual({ 'file-server-server': READ.replace('files-read', 'files-copy-read') });
+    const writing = stackOf(standby({ server: { settings: { WRITES: 'bearer' } } }));
+    expect(policies(writing)).toEqual({ 'file-server-server': WRITE.replace('files-write', 'files-copy-write') });
+  });
+
+  it('names the bucket and the policies as the stack of the original does', () => {
+    const storage = synthesize(folder, ...validateEnvironments([original, standby()]))['example-storage'];
+    expect(valuesOf(stack)).toMatchObject({
+      store: { bucket: at(storage, 'aws_s3_bucket.files-replica_bucket').bucket },
+    });
+    expect(at(storage, 'aws_iam_policy.files-copy-access_read').name).toBe(
+      READ.split('/')[1]?.replace('files-read', 'files-copy-read'),
+    );
   });
 });
 

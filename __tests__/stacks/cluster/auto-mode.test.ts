@@ -18,7 +18,7 @@ describe('EKS Auto Mode', () => {
     });
   });
 
-  it('gives the control plane the five policies, which the cluster outlives neither on create nor on destroy', () => {
+  it('gives the control plane five policies and one of its own, which the cluster outlives neither on create nor on destroy', () => {
     expect(statements(at(stack, 'aws_iam_role.control-plane_role').assume_role_policy)).toEqual({
       Assume: {
         Effect: 'Allow',
@@ -34,11 +34,23 @@ describe('EKS Auto Mode', () => {
         'AmazonEKSLoadBalancingPolicy',
         'AmazonEKSNetworkingPolicy',
       ].map((policy) => `aws_iam_role_policy_attachment.control-plane_role_${policy}`),
+      'aws_iam_role_policy.control-plane_role',
       ...['AmazonEKSWorkerNodeMinimalPolicy', 'AmazonEC2ContainerRegistryPullOnly'].map(
         (policy) => `aws_iam_role_policy_attachment.control-plane_node_role_${policy}`,
       ),
       'aws_cloudwatch_log_group.control-plane_logs',
     ]);
+  });
+
+  it('lets the control plane tag the volumes and snapshots of this cluster', () => {
+    expect(statements(at(stack, 'aws_iam_role_policy.control-plane_role').policy)).toEqual({
+      TagVolumes: {
+        Effect: 'Allow',
+        Action: ['ec2:CreateSnapshot', 'ec2:CreateVolume'],
+        Resource: ['arn:aws:ec2:eu-west-1:111122223333:volume/*', 'arn:aws:ec2:eu-west-1::snapshot/*'],
+        Condition: { StringEquals: { 'aws:RequestTag/eks:eks-cluster-name': 'eks-file-server-example' } },
+      },
+    });
   });
 
   it('has no node groups, no security group of nodes, and none of the add-ons that it brings', () => {

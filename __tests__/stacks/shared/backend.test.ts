@@ -26,7 +26,7 @@ describe('the backend', () => {
 
   it('s3: locks without a table, and encrypts', () => {
     const { written, read } = backend({ kind: 's3', bucket: 'states', region: 'eu-west-1', kmsKeyId: 'arn:key' });
-    const location = { bucket: 'states', region: 'eu-west-1', key: 'eks-file-server/example-network.tfstate' };
+    const location = { bucket: 'states', region: 'eu-west-1', key: 'eks-file-server/example/example-network.tfstate' };
     expect(written).toEqual({ s3: { ...location, encrypt: true, kms_key_id: 'arn:key', use_lockfile: true } });
     expect(read).toMatchObject({ backend: 's3', config: location });
   });

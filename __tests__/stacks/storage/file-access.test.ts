@@ -38,6 +38,39 @@ describe('the policies of the files', () => {
   });
 });
 
+describe('the policies of the copies of the files', () => {
+  const stack = storage({ replication: { region: 'eu-central-1' } });
+  const copies = BUCKET.replace('eu-west-1', 'eu-central-1');
+
+  it('say the same of the bucket and the key in the other region', () => {
+    const policy = statements(at(stack, 'aws_iam_policy.files-copy-access_write').policy);
+    const throughS3 = { StringEquals: { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' } };
+    const key = [ref('aws_kms_key.files-replica_key.arn')];
+    expect(policy).toMatchObject({
+      ListTheBucket: { Resource: [copies] },
+      ReadObjects: { Resource: [`${copies}/*`] },
+      DecryptObjects: { Resource: key, Condition: throughS3 },
+      WriteObjects: { Resource: [`${copies}/*`] },
+      EncryptObjects: { Resource: key, Condition: throughS3 },
+    });
+    expect(Object.keys(statements(at(stack, 'aws_iam_policy.files-copy-access_read').policy))).toEqual([
+      'ListTheBucket',
+      'ReadObjects',
+      'DecryptObjects',
+    ]);
+  });
+
+  it('have the names by which a standby attaches them', () => {
+    const { read, write } = filePolicyArns(exampleEnvironment({ storage: {} }), 'files-copy');
+    expect(read).toBe(`arn:aws:iam::111122223333:policy/${at(stack, 'aws_iam_policy.files-copy-access_read').name}`);
+    expect(write).toBe(`arn:aws:iam::111122223333:policy/${at(stack, 'aws_iam_policy.files-copy-access_write').name}`);
+  });
+
+  it('are none without copies', () => {
+    expect(addresses(storage(), 'aws_iam_policy')).toEqual(['files-access_read', 'files-access_write']);
+  });
+});
+
 describe('the IAM user of the files', () => {
   const permissionsBoundaryArn = 'arn:aws:iam::111122223333:policy/boundary';
   const aws = { accountId: '111122223333', region: 'eu-west-1', permissionsBoundaryArn };

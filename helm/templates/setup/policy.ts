@@ -14,16 +14,24 @@ const OBJECT_ACTIONS = [
   's3:ListMultipartUploadParts',
 ];
 
+/** What the file server's user may do, in buckets and with their objects, both by ARN: nothing else. */
+export function policyOf<Arns>(buckets: Arns, objects: Arns) {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: BUCKET_ACTIONS, Resource: buckets },
+      { Effect: 'Allow', Action: OBJECT_ACTIONS, Resource: objects },
+    ],
+  };
+}
+
 export const policyHelper = mapHelper({
   name: 'file-server.setup.policy',
   description: "What the file server's user may do in MinIO: read and write objects in its buckets, and nothing else.",
-  body: {
-    Version: '2012-10-17',
-    Statement: [
-      { Effect: 'Allow', Action: BUCKET_ACTIONS, Resource: ofEachBucket((bucket) => text`arn:aws:s3:::${bucket}`) },
-      { Effect: 'Allow', Action: OBJECT_ACTIONS, Resource: ofEachBucket((bucket) => text`arn:aws:s3:::${bucket}/*`) },
-    ],
-  },
+  body: policyOf(
+    ofEachBucket((bucket) => text`arn:aws:s3:::${bucket}`),
+    ofEachBucket((bucket) => text`arn:aws:s3:::${bucket}/*`),
+  ),
 });
 
 function ofEachBucket(resource: (bucket: Expression<string>) => Expression<string>) {

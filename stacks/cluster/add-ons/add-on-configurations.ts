@@ -20,10 +20,15 @@ export function addOnConfigurations({
   return {
     // NetworkPolicies take effect (docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html), and a
     // node takes addresses in blocks of 16, which lets it hold 110 pods whatever its size; managed node groups set
-    // kubelet's limit accordingly (docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html).
+    // kubelet's limit accordingly (docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html). It makes
+    // further interfaces for a node by itself (github.com/aws/amazon-vpc-cni-k8s, README.md, ADDITIONAL_ENI_TAGS).
     'vpc-cni': {
       enableNetworkPolicy: 'true',
-      env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' },
+      env: {
+        ADDITIONAL_ENI_TAGS: JSON.stringify(tags),
+        ENABLE_PREFIX_DELEGATION: 'true',
+        WARM_PREFIX_TARGET: '1',
+      },
     },
     // Two copies in two zones where there are two; its PodDisruptionBudget comes with it
     // (docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html, aws.amazon.com/blogs/containers/recent-changes-to-the-coredns-add-on).

@@ -4,6 +4,7 @@ import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { AddOnName } from '../../../environments/settings/add-ons';
+import { jsonText } from '../../shared/json-text';
 import { Role } from '../../shared/role';
 import { trustOfServiceAccount, type WorkloadIdentity } from '../../shared/workload-identity';
 import type { AddOnRole } from './add-on-roles';
@@ -35,7 +36,7 @@ export class AddOn extends Construct {
       clusterName: cluster.name,
       addonName: name,
       addonVersion: version ?? this.defaultVersion(props),
-      configurationValues: configuration && JSON.stringify(configuration),
+      configurationValues: configuration && jsonText(configuration),
       // What is written here wins over edits by hand: an edited add-on would fail to update.
       resolveConflictsOnCreate: 'OVERWRITE',
       resolveConflictsOnUpdate: 'OVERWRITE',

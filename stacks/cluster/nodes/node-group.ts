@@ -1,3 +1,4 @@
+import { AutoscalingGroupTagA } from '@cdktf/provider-aws/lib/autoscaling-group-tag';
 import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
@@ -52,11 +53,22 @@ export class NodeGroup extends Construct {
       lifecycle: { createBeforeDestroy: true, ignoreChanges: ['scaling_config[0].desired_size'] },
       dependsOn: props.dependsOn,
     });
+    this.tagAutoscalingGroup(props.tags);
     if (settings.schedule) {
       new NodeSchedule(this, 'schedule', {
         nodeGroup: this.nodeGroup,
         settings: settings.schedule,
         desired: settings.desired,
+      });
+    }
+  }
+
+  /** The tags of the node group end there (docs.aws.amazon.com/eks/latest/userguide/create-managed-node-group.html). */
+  private tagAutoscalingGroup(tags: NodeGroupProps['tags']): void {
+    for (const [key, value] of Object.entries(tags)) {
+      new AutoscalingGroupTagA(this, `tag-${key}`, {
+        autoscalingGroupName: this.nodeGroup.resources.get(0).autoscalingGroups.get(0).name,
+        tag: { key, value, propagateAtLaunch: false },
       });
     }
   }

@@ -1,3 +1,4 @@
+import { hasLoadBalancer } from '../../../environments/load-balancer';
 import type { Environment } from '../../../environments/schema';
 import type { Alarm } from '../../shared/alarm';
 import { bucketNameOf, clusterNameOf } from '../../shared/naming';
@@ -10,7 +11,7 @@ import { volumeAlarms } from './volume-alarms';
 
 /** The alarms on what an environment has. The storage stack brings those on its replication. */
 export function environmentAlarms(environment: Environment, natGatewayIds: NatGatewayIds): Alarm[] {
-  const { name, cluster, storage, application, governance } = environment;
+  const { name, cluster, storage, governance } = environment;
   const query = fleetQueryOf(governance?.resourceTagsOnTelemetry ? name : undefined);
   return [
     ...(cluster
@@ -21,15 +22,9 @@ export function environmentAlarms(environment: Environment, natGatewayIds: NatGa
       : []),
     ...natGatewayAlarms(natGatewayIds),
     ...(cluster ? volumeAlarms(query) : []),
-    ...(hasLoadBalancer(application) ? loadBalancerAlarms(query) : []),
+    ...(hasLoadBalancer(environment) ? loadBalancerAlarms(query) : []),
     ...(storage?.requestMetrics
       ? bucketAlarms({ files: bucketNameOf(environment, 'files'), backups: bucketNameOf(environment, 'backups') })
       : []),
   ];
-}
-
-/** Whether the chart asks for an Application Load Balancer. */
-function hasLoadBalancer(application: Environment['application']): boolean {
-  const { ingress } = application?.values.server ?? {};
-  return ingress?.enabled === true && ingress.controller === 'alb';
 }

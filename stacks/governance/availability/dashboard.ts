@@ -1,5 +1,6 @@
 import type { Environment } from '../../../environments/schema';
 import { awsOf } from '../../shared/aws';
+import { jsonText } from '../../shared/json-text';
 import { bucketNameOf, clusterNameOf } from '../../shared/naming';
 import { HEALTH_CHECK_REGION } from './health-check';
 
@@ -10,8 +11,8 @@ interface Widget {
   readonly region: string;
   readonly statistic: string;
   readonly periodSeconds: number;
-  /** Namespace, metric, then names and values of dimensions in turn. */
-  readonly metrics: readonly (readonly string[])[];
+  /** Namespace, metric, then names and values of dimensions in turn; or a search over metrics of a kind. */
+  readonly metrics: readonly (readonly (string | { readonly expression: string })[])[];
 }
 
 /** Of 24 columns. */
@@ -23,7 +24,7 @@ const DAY = 86_400;
 /** The dashboard of what users were promised: how much of the time the file server answered, and how fast. */
 export function dashboardBody(environment: Environment, healthCheckId: string): string {
   const perRow = COLUMNS / WIDTH;
-  return JSON.stringify({
+  return jsonText({
     // A month, in which availability is promised.
     start: '-P30D',
     widgets: widgetsOf(environment, healthCheckId).map(
@@ -62,6 +63,9 @@ function widgetsOf(environment: Environment, healthCheckId: string): Widget[] {
   ];
   const world = { region: HEALTH_CHECK_REGION, view: 'timeSeries', periodSeconds: 300 } as const;
   const home = { region, view: 'timeSeries', periodSeconds: 300 } as const;
+  // Each storage class has a metric of its own, once a day
+  // (docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html).
+  const sizes = `SEARCH('{AWS/S3,BucketName,StorageType} MetricName="BucketSizeBytes" BucketName="${bucketNameOf(environment, 'files')}"', 'Average')`;
   return [
     {
       ...world,
@@ -100,6 +104,17 @@ function widgetsOf(environment: Environment, healthCheckId: string): Widget[] {
           },
         ] as const)
       : []),
+    ...(storage
+      ? ([
+          {
+            ...home,
+            title: 'Size of the bucket of files by storage class, bytes',
+            statistic: 'Average',
+            periodSeconds: DAY,
+            metrics: [[{ expression: sizes }]],
+          },
+        ] as const)
+      : []),
     ...(storage?.requestMetrics
       ? ([
           { ...home, title: 'Requests to the bucket of files', statistic: 'Sum', metrics: [ofBucket('AllRequests')] },
@@ -108,6 +123,12 @@ function widgetsOf(environment: Environment, healthCheckId: string): Widget[] {
             title: 'Share of requests that S3 refuses or fails',
             statistic: 'Average',
             metrics: [ofBucket('4xxErrors'), ofBucket('5xxErrors')],
+          },
+          {
+            ...home,
+            title: 'Uploaded to the bucket and downloaded from it, bytes',
+            statistic: 'Sum',
+            metrics: [ofBucket('BytesUploaded'), ofBucket('BytesDownloaded')],
           },
           {
             ...home,

@@ -4,10 +4,13 @@ import { ResourceQuotaV1 } from '@cdktf/provider-kubernetes/lib/resource-quota-v
 import { Construct } from 'constructs';
 import type { NamespaceQuotaSettings } from '../../../environments/settings/namespace-quota';
 import { podSecurityNamespace } from '../../shared/pod-security-namespace';
+import { READINESS_GATE } from '../../shared/readiness-gate';
 
 export interface ApplicationNamespaceProps {
   readonly name: string;
   readonly quota: NamespaceQuotaSettings;
+  /** Whether the AWS Load Balancer Controller runs on the cluster. */
+  readonly isBalanced: boolean;
 }
 
 /** What a container gets that asks for nothing: the quota would refuse it. The chart's own containers all ask. */
@@ -20,9 +23,9 @@ const CONTAINER_DEFAULTS = {
 export class ApplicationNamespace extends Construct {
   readonly namespace: NamespaceV1;
 
-  constructor(scope: Construct, id: string, { name, quota }: ApplicationNamespaceProps) {
+  constructor(scope: Construct, id: string, { name, quota, isBalanced }: ApplicationNamespaceProps) {
     super(scope, id);
-    this.namespace = podSecurityNamespace(this, 'namespace', name, 'restricted');
+    this.namespace = podSecurityNamespace(this, 'namespace', name, 'restricted', isBalanced ? READINESS_GATE : {});
     const namespace = this.namespace.metadata.name;
     new ResourceQuotaV1(this, 'resource-quota', {
       metadata: { name: 'all', namespace },

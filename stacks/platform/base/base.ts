@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { EncryptedStorageClass, volumeDriver } from '../../shared/encrypted-storage-class';
+import { EncryptedStorageClass } from '../../shared/encrypted-storage-class';
 import { CustomObjects } from '../custom-objects/custom-objects';
 import type { PlatformScope } from '../platform-scope';
 import { ApplicationNamespace } from './application-namespace';
@@ -16,24 +16,23 @@ export class Base extends Construct {
 
   constructor(scope: Construct, id: string, { environment, settings, cluster }: PlatformScope) {
     super(scope, id);
-    const isAutoMode = cluster.autoscaler === 'autoMode';
+    const origin = { environment, isOwnCluster: cluster.isOwn, isAutoMode: cluster.autoscaler === 'autoMode' };
     const priorities = priorityClasses(this, 'priority');
     const { storageClass } = new EncryptedStorageClass(this, 'volumes', {
-      environment,
+      ...origin,
       settings: settings.storageClass,
-      isOwnCluster: cluster.isOwn,
-      isAutoMode,
     });
     new CustomObjects(this, 'snapshots', {
       name: 'volume-snapshot-class',
       namespace: 'kube-system',
-      objects: [volumeSnapshotClass(volumeDriver(isAutoMode))],
+      objects: [volumeSnapshotClass(origin)],
       dependsOn: [],
     });
     if (environment.application) {
       const { namespace } = new ApplicationNamespace(this, 'application', {
         name: environment.application.namespace,
         quota: settings.quota,
+        isBalanced: !origin.isAutoMode,
       });
       this.applicationNamespace = namespace.metadata.name;
     }

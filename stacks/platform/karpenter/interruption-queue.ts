@@ -5,6 +5,7 @@ import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { denyPlainHttp } from '../../shared/deny-plain-http';
+import { jsonText } from '../../shared/json-text';
 import type { KeyScope } from '../../shared/key-policies';
 import { policyDocument, type Statement } from '../../shared/policy-document';
 import { INTERRUPTION_EVENTS } from './interruption-events';
@@ -39,7 +40,7 @@ export class InterruptionQueue extends Construct {
       const rule = new CloudwatchEventRule(this, event, {
         name: `${name}-${event}`,
         description: `Tells Karpenter: ${detailType}`,
-        eventPattern: JSON.stringify({ source: [source], 'detail-type': [detailType] }),
+        eventPattern: jsonText({ source: [source], 'detail-type': [detailType] }),
       });
       return new CloudwatchEventTarget(this, `${event}-target`, {
         rule: rule.name,

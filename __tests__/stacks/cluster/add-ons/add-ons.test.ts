@@ -56,10 +56,14 @@ describe('add-ons', () => {
     expect(Object.keys(pinned?.data?.aws_eks_addon_version ?? {})).not.toContain('add-on_coredns');
   });
 
-  it('enforce NetworkPolicies, and give nodes addresses in blocks', () => {
+  it('enforce NetworkPolicies, give nodes addresses in blocks, and tag the interfaces that they are on', () => {
     expect(configuration('vpc-cni')).toEqual({
       enableNetworkPolicy: 'true',
-      env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' },
+      env: {
+        ADDITIONAL_ENI_TAGS: JSON.stringify(TAGS),
+        ENABLE_PREFIX_DELEGATION: 'true',
+        WARM_PREFIX_TARGET: '1',
+      },
     });
   });
 

@@ -1,10 +1,11 @@
 import { SHIPPED } from '../../../../environments/shipped';
 import { validateEnvironments } from '../../../../environments/validate';
 import { EXAMPLE } from '../../../environments/example';
+import { DOMAIN, withDomain } from '../../application/address/domain';
 import { addresses, at, ref, type StackJson, synthesize, temporaryFolder } from '../../synthesize';
 import { governance } from '../governance';
 import { DOCUMENTED_METRICS } from './documented-metrics';
-import { idsOfMath, metricOfQuery, metricsOfAlarms } from './used-metrics';
+import { idsOfMath, mathOfAlarms, metricOfQuery, metricsOfAlarms } from './used-metrics';
 
 const { network, cluster, application } = EXAMPLE;
 const ZONE = /^nat-eu-west-1[ab]-(drops|ports)$/;
@@ -46,6 +47,13 @@ describe('the alarms of an environment', () => {
       'volumes-stalled',
       'volumes-throughput',
     ]);
+  });
+
+  it('look at the load balancer of a domain too', () => {
+    const balanced = governance({}, withDomain(DOMAIN));
+    expect(names(balanced)).toEqual(
+      expect.arrayContaining(['load-balancer-errors', 'file-server-errors', 'targets-unhealthy']),
+    );
   });
 
   it('leave out nodes without Container Insights, buckets without request metrics, and an Ingress of another controller', () => {
@@ -148,9 +156,8 @@ describe('the alarms of an environment', () => {
 
 describe('the metrics that alarms look at', () => {
   const shipped = Object.values(synthesize(temporaryFolder(), ...validateEnvironments(SHIPPED)));
-  const used = [full, ...shipped]
-    .flatMap(metricsOfAlarms)
-    .filter(({ namespace }) => !namespace.startsWith('eks-file-server'));
+  const isOwn = (namespace: string) => namespace.startsWith('eks-file-server');
+  const used = [full, ...shipped].flatMap(metricsOfAlarms).filter(({ namespace }) => !isOwn(namespace));
 
   it('are in the namespaces that AWS documents, with those dimensions and statistics', () => {
     for (const { namespace, name, dimensions, statistic } of used) {
@@ -164,10 +171,23 @@ describe('the metrics that alarms look at', () => {
     expect(new Set(used.map(({ namespace }) => namespace)).size).toBeGreaterThanOrEqual(7);
   });
 
+  it('are otherwise counted by a filter of the same stack', () => {
+    for (const stack of [full, ...shipped]) {
+      const counted = addresses(stack, 'aws_cloudwatch_log_metric_filter').map((name) => {
+        const { metric_transformation } = at(stack, `aws_cloudwatch_log_metric_filter.${name}`);
+        const { namespace, name: metric } = metric_transformation as { namespace: string; name: string };
+        return `${namespace} ${metric}`;
+      });
+      const own = metricsOfAlarms(stack).filter(({ namespace }) => isOwn(namespace));
+      expect(own.map(({ namespace, name }) => `${namespace} ${name}`).sort()).toEqual(counted.sort());
+      expect(own.flatMap(({ dimensions }) => dimensions)).toEqual([]);
+    }
+  });
+
   it('stand in math that is arithmetic over the metrics beside it', () => {
-    const { metric_query } = alarm('nat-eu-west-1a-drops');
-    const [result, ...metrics] = metric_query as readonly { id: string; expression?: string }[];
-    expect(idsOfMath(result?.expression ?? '')).toEqual(metrics.map(({ id }) => id).sort());
+    const maths = [full, ...shipped].flatMap(mathOfAlarms);
+    expect(maths.length).toBeGreaterThan(4);
+    for (const { expression, ids } of maths) expect(idsOfMath(expression)).toEqual(ids);
     expect(() => idsOfMath('100 * dropped / (from_source')).toThrow();
     expect(() => idsOfMath('SELECT 1')).toThrow('not metric math');
   });

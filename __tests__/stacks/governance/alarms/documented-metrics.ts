@@ -71,12 +71,16 @@ export const DOCUMENTED_METRICS: Readonly<Record<string, DocumentedMetrics>> = {
     page: 'docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html',
     dimensions: [
       ['BucketName', 'FilterId'],
+      ['BucketName', 'StorageType'],
       ['DestinationBucket', 'RuleId', 'SourceBucket'],
     ],
     metrics: {
       '4xxErrors': ANY,
       '5xxErrors': ANY,
       AllRequests: ['Sum'],
+      BucketSizeBytes: ['Average'],
+      BytesDownloaded: ['Average', 'Sum', 'p99'],
+      BytesUploaded: ['Average', 'Sum', 'p99'],
       OperationsFailedReplication: ['Sum'],
       ReplicationLatency: ['Maximum'],
       TotalRequestLatency: [...ANY, 'p99'],

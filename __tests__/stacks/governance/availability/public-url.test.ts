@@ -1,7 +1,10 @@
+import { validateEnvironments } from '../../../../environments/validate';
 import { EXAMPLE } from '../../../environments/example';
-import { addresses, at, ref } from '../../synthesize';
+import { DOMAIN, failoverPair, withDomain } from '../../application/address/domain';
+import { addresses, at, ref, type StackJson, synthesize, temporaryFolder } from '../../synthesize';
 import { DOCUMENTED_METRICS } from '../alarms/documented-metrics';
-import { governance } from '../governance';
+import { metricOfSearch, type UsedMetric } from '../alarms/used-metrics';
+import { ALERTS, governance } from '../governance';
 
 const stack = governance({ publicUrl: 'https://files.example.org/' }, { storage: { requestMetrics: true } });
 const CHECK = ref('aws_route53_health_check.public-url.id');
@@ -15,7 +18,7 @@ interface Widget {
     readonly title: string;
     readonly region: string;
     readonly stat: string;
-    readonly metrics: readonly (readonly string[])[];
+    readonly metrics: readonly (readonly string[] | readonly [{ readonly expression: string }])[];
   };
 }
 
@@ -88,6 +91,50 @@ describe('the health check of the public URL', () => {
   });
 });
 
+describe('the health check of an environment with a domain', () => {
+  const pair = validateEnvironments(failoverPair({ alerts: ALERTS, governance: {} }));
+  const stacks = synthesize(temporaryFolder(), ...pair);
+  const watched = (stack: StackJson | undefined) => at(stack, 'aws_route53_health_check.public-url').fqdn;
+
+  it('asks the name that users know, without being told it twice', () => {
+    const alone = governance({}, withDomain(DOMAIN));
+    expect(watched(alone)).toBe('files.example.com');
+    expect(addresses(alone, 'aws_cloudwatch_dashboard')).toEqual(['availability']);
+    expect(addresses(alone, 'aws_cloudwatch_metric_alarm')).not.toContain('public-url_failed-over');
+  });
+
+  it('asks a secondary by its own name, because its users see the primary', () => {
+    expect(watched(stacks['example-governance'])).toBe('files.example.com');
+    expect(watched(stacks['example-standby-governance'])).toBe('standby.files.example.com');
+    expect(addresses(stacks['example-standby-governance'], 'aws_cloudwatch_metric_alarm')).not.toContain(
+      'public-url_failed-over',
+    );
+  });
+
+  it('tells when users are sent to the secondary, by the check that sends them', () => {
+    const output = 'cross-stack-output-aws_route53_health_check_address_record_failover_id';
+    expect(stacks['example-application']?.output?.[output]?.value).toBe(
+      ref('aws_route53_health_check.address_record_failover.id'),
+    );
+    expect(at(stacks['example-governance'], 'aws_cloudwatch_metric_alarm.public-url_failed-over')).toMatchObject({
+      alarm_name: 'eks-file-server-example-failed-over',
+      region: 'us-east-1',
+      namespace: 'AWS/Route53',
+      metric_name: 'HealthCheckStatus',
+      dimensions: {
+        HealthCheckId: expect.stringMatching(
+          new RegExp(`^\\$\\{data\\.terraform_remote_state\\.[\\w-]+example-application\\.outputs\\.${output}\\}$`),
+        ),
+      },
+      statistic: 'Minimum',
+      comparison_operator: 'LessThanThreshold',
+      threshold: 1,
+      treat_missing_data: 'breaching',
+      alarm_actions: [ref('aws_sns_topic.alerts-us-east-1.arn')],
+    });
+  });
+});
+
 describe('the dashboard of availability', () => {
   const { dashboard_name, dashboard_body } = at(stack, 'aws_cloudwatch_dashboard.availability');
   const { widgets } = JSON.parse(dashboard_body as string) as { widgets: readonly Widget[] };
@@ -105,15 +152,16 @@ describe('the dashboard of availability', () => {
 
   it('looks at metrics that AWS documents, with those dimensions and statistics', () => {
     for (const { properties } of widgets) {
-      for (const [namespace = '', name = '', ...dimensions] of properties.metrics) {
+      for (const metric of properties.metrics) {
+        const { namespace, name, dimensions, statistic } = usedMetric(metric, properties.stat);
         expect({ name, statistics: DOCUMENTED_METRICS[namespace]?.metrics[name] }).toEqual({
           name,
-          statistics: expect.arrayContaining([properties.stat]),
+          statistics: expect.arrayContaining([statistic]),
         });
-        const names = dimensions.filter((_, index) => index % 2 === 0).sort();
-        expect(DOCUMENTED_METRICS[namespace]?.dimensions).toContainEqual(names);
+        expect(DOCUMENTED_METRICS[namespace]?.dimensions).toContainEqual(dimensions);
       }
     }
+    expect(() => metricOfSearch(`SEARCH('{AWS/S3,BucketName', 'Average')`)).toThrow('not a search');
   });
 
   it('lays its widgets side by side, none upon another', () => {
@@ -131,6 +179,13 @@ describe('the dashboard of availability', () => {
       'aws_cloudwatch_dashboard.availability',
     );
     expect(JSON.parse(bare.dashboard_body as string).widgets).toHaveLength(3);
-    expect(widgets).toHaveLength(8);
+    expect(widgets).toHaveLength(10);
   });
 });
+
+/** What a widget shows: a metric with names and values of dimensions in turn, or a search. */
+function usedMetric([first, name = '', ...dimensions]: readonly unknown[], statistic: string): UsedMetric {
+  if (typeof first !== 'string') return metricOfSearch((first as { readonly expression: string }).expression);
+  const names = (dimensions as string[]).filter((_, index) => index % 2 === 0);
+  return { namespace: first, name: name as string, dimensions: names.sort(), statistic };
+}

@@ -1,8 +1,8 @@
 import { EXAMPLE } from '../../../environments/example';
+import { matches } from '../../event-pattern';
+import { SAMPLE_EVENTS } from '../../sample-events';
 import { addresses, at, ref, statements } from '../../synthesize';
-import { matches } from '../event-patterns';
 import { governance } from '../governance';
-import { SAMPLE_EVENTS } from '../sample-events';
 
 const { application } = EXAMPLE;
 const stack = governance({ backup: { copyRegion: 'eu-central-1' } }, { storage: {} });

@@ -1,7 +1,7 @@
+import { matches } from '../../event-pattern';
+import { SAMPLE_EVENTS } from '../../sample-events';
 import { addresses, at, ref } from '../../synthesize';
-import { matches } from '../event-patterns';
 import { accountGovernance } from '../governance';
-import { SAMPLE_EVENTS } from '../sample-events';
 
 const stack = accountGovernance();
 const REGIONS = ['eu-central-1', 'eu-west-1'];

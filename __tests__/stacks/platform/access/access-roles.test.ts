@@ -68,6 +68,19 @@ describe('the rights of people', () => {
     ]);
   });
 
+  it('let viewers get, list and watch what they see, and get and list what is measured', () => {
+    const verbs = VIEWER_RULES.map(({ apiGroup, verbs }) => [apiGroup, verbs.join(' ')]);
+    expect(verbs.filter(([, each]) => each !== 'get list watch')).toEqual([['metrics.k8s.io', 'get list']]);
+  });
+
+  it('let deployers manage no more than what the chart makes, and its volumes', () => {
+    const made = kindsOfTheChart().map(({ group, resource }) => `${group}/${resource}`);
+    const managed = [...DEPLOYER_RULES, ...SCHEDULER_RULES].flatMap(({ apiGroup, resources }) =>
+      resources.map((resource) => `${apiGroup}/${resource}`),
+    );
+    expect(managed.filter((resource) => !made.includes(resource))).toEqual(['/persistentvolumeclaims']);
+  });
+
   it('let deployers manage every kind of object that the chart makes', () => {
     const managed = new Set(rights([...DEPLOYER_RULES, ...SCHEDULER_RULES]));
     // A StorageClass belongs to no namespace, and the platform makes it.

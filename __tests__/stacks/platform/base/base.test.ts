@@ -35,6 +35,9 @@ describe('the base of the platform', () => {
     ).toEqual({
       type: 'gp3',
       encrypted: 'true',
+      tagSpecification_1: 'Project=eks-file-server',
+      tagSpecification_2: 'Environment=example',
+      tagSpecification_3: 'ManagedBy=cdktf',
     });
     const named = platformStack({ cluster, storageClass: { keyAlias: 'alias/team' } }, OTHERS_CLUSTER);
     expect(at(named, 'data.aws_kms_alias.base_volumes').name).toBe('alias/team');
@@ -63,8 +66,15 @@ describe('the namespace of the application', () => {
         'pod-security.kubernetes.io/enforce': 'restricted',
         'pod-security.kubernetes.io/audit': 'restricted',
         'pod-security.kubernetes.io/warn': 'restricted',
+        'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled',
       },
     });
+  });
+
+  it('has no pod wait for a controller that EKS Auto Mode does not have', () => {
+    const autoMode = platformStack({}, withCluster({ autoscaler: 'autoMode', nodeGroups: [] }));
+    const { metadata } = at(autoMode, 'kubernetes_namespace_v1.base_application');
+    expect(JSON.stringify(metadata)).not.toContain('pod-readiness-gate');
   });
 
   it('has a quota, and a request for each container that states none', () => {

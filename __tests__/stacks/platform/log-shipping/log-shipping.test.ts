@@ -1,6 +1,7 @@
 import { addresses, at, ref, type StackJson, statements } from '../../synthesize';
 import { OPEN_SEARCH } from '../everything';
 import { platformStack, valuesOf } from '../platform';
+import { FLUENT_BIT_KEYS } from './fluent-bit-keys';
 
 const GROUPS = { application: '/eks-file-server-example/application', platform: '/eks-file-server-example/platform' };
 const stack = platformStack({ logs: { retentionDays: 30 } });
@@ -87,6 +88,31 @@ describe('the role of Fluent Bit', () => {
 });
 
 describe('Fluent Bit', () => {
+  it.each([
+    ['an application', { logs: {} }, {}],
+    ['OpenSearch', { logs: { openSearch: OPEN_SEARCH } }, {}],
+    ['logs of the platform alone', { logs: {} }, { application: undefined }],
+  ])('is given only settings that its parts have, with %s', (_, settings, others) => {
+    const used = sections(platformStack(settings, others));
+    expect(used.length).toBeGreaterThanOrEqual(4);
+    for (const { name, settings: own } of used) {
+      const part = [name.slice(1, -1), own.Name].filter(Boolean).join(' ');
+      const unknown = Object.keys(own).filter((key) => !FLUENT_BIT_KEYS[part]?.includes(key.toLowerCase()));
+      expect({ part, unknown }).toEqual({ part, unknown: [] });
+    }
+  });
+
+  it('is given no setting twice in one part, and a value for each', () => {
+    const { service, inputs, filters, outputs } = valuesOf(platformStack({ logs: { openSearch: OPEN_SEARCH } }), 'logs')
+      .config as Record<string, string>;
+    for (const section of [service, inputs, filters, outputs].join('\n').split(/^(?=\[)/m)) {
+      const [, ...lines] = section.trim().split('\n').filter(Boolean);
+      const names = lines.map((line) => /^ {4}(\S+) \S/.exec(line)?.[1]?.toLowerCase());
+      expect(names).not.toContain(undefined);
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+
   it('reads each file once: those of the application, and all others', () => {
     expect(named(stack, 'INPUT').map(({ Tag, Path, Exclude_Path }) => [Tag, Path, Exclude_Path])).toEqual([
       ['application.*', '/var/log/containers/*_file-server_*.log', undefined],

@@ -1,12 +1,7 @@
 import { EXAMPLE } from '../../../environments/example';
-import { problemsOf } from '../../../helm/problems';
-import { addresses, at, ref, type StackJson, statements } from '../../synthesize';
+import { addresses, at, ref, type StackJson } from '../../synthesize';
 import { exampleStacks, valuesOf } from '../platform';
-
-const alerts = { emails: ['operations@example.com'] };
-const stacks = exampleStacks({ monitoring: { retentionDays: 30, storageGiB: 100, replicas: 2 } }, { alerts });
-const stack = stacks['example-platform'];
-const values = valuesOf(stack, 'monitoring');
+import { alerts, stack, stacks, values } from './monitored';
 
 describe('Prometheus', () => {
   const { prometheusSpec } = values.prometheus;
@@ -58,131 +53,6 @@ describe('Prometheus', () => {
     expect(monitored(stack)).toEqual([true, true]);
     const unwatched = exampleStacks({}, { storage: { secrets: { minio: {} } } })['example-platform'];
     expect(monitored(unwatched)).toEqual([false, false]);
-  });
-});
-
-describe('Alertmanager', () => {
-  const topic = ref('aws_sns_topic.monitoring_alerts.arn');
-
-  it('tells by SNS, with a role of its own, and not of what always fires', () => {
-    const { route, receivers } = values.alertmanager.config;
-    expect(receivers).toEqual([
-      { name: 'null' },
-      { name: 'sns', sns_configs: [{ topic_arn: topic, sigv4: { region: 'eu-west-1' }, send_resolved: true }] },
-    ]);
-    expect(route.receiver).toBe('sns');
-    expect(route.routes[0]).toEqual({ receiver: 'null', matchers: ['alertname =~ "Watchdog|InfoInhibitor"'] });
-    expect(values.alertmanager.serviceAccount.name).toBe('alertmanager');
-    expect(at(stack, 'aws_eks_pod_identity_association.monitoring_alertmanager')).toMatchObject({
-      namespace: 'monitoring',
-      service_account: 'alertmanager',
-      role_arn: ref('aws_iam_role.monitoring_alertmanager_role.arn'),
-    });
-  });
-
-  it('may publish to its topic and encrypt for it, and nothing else', () => {
-    expect(statements(at(stack, 'aws_iam_role_policy.monitoring_alertmanager_role').policy)).toEqual({
-      Publish: { Effect: 'Allow', Action: ['sns:Publish'], Resource: [topic] },
-      EncryptWhatIsPublished: {
-        Effect: 'Allow',
-        Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-        Resource: [ref('aws_kms_key.monitoring_alerts_key.arn')],
-        Condition: { StringEquals: { 'kms:ViaService': 'sns.eu-west-1.amazonaws.com' } },
-      },
-    });
-  });
-
-  it('reaches the people of the environment, by an encrypted topic that no service of AWS writes to', () => {
-    expect(at(stack, 'aws_sns_topic.monitoring_alerts')).toEqual({
-      name: 'eks-file-server-example-prometheus-alerts',
-      kms_master_key_id: ref('aws_kms_key.monitoring_alerts_key.arn'),
-    });
-    expect(Object.keys(statements(at(stack, 'aws_sns_topic_policy.monitoring_alerts').policy))).toEqual([
-      'DenyPlainHttp',
-    ]);
-    expect(Object.keys(statements(at(stack, 'aws_kms_key.monitoring_alerts_key').policy))).toEqual([
-      'AccountControlsThroughIam',
-    ]);
-    const [subscription] = addresses(stack, 'aws_sns_topic_subscription');
-    expect(at(stack, `aws_sns_topic_subscription.${subscription}`)).toMatchObject({
-      protocol: 'email',
-      endpoint: 'operations@example.com',
-    });
-  });
-});
-
-describe('Grafana', () => {
-  it('takes its administrator from Secrets Manager, as a password that nobody has seen', () => {
-    expect(values.grafana.admin).toEqual({
-      existingSecret: 'grafana-admin',
-      userKey: 'admin-user',
-      passwordKey: 'admin-password',
-    });
-    const [secret] = valuesOf(stack, 'monitoring_grafana-admin').objects;
-    expect(secret).toEqual({
-      apiVersion: 'external-secrets.io/v1',
-      kind: 'ExternalSecret',
-      metadata: { name: 'grafana-admin', namespace: 'monitoring' },
-      spec: {
-        refreshInterval: '1h',
-        secretStoreRef: { kind: 'ClusterSecretStore', name: 'aws-secrets-manager' },
-        target: { name: 'grafana-admin', creationPolicy: 'Owner' },
-        data: ['admin-user', 'admin-password'].map((key) => ({
-          secretKey: key,
-          remoteRef: { key: 'eks-file-server-example/grafana', property: key },
-        })),
-      },
-    });
-    expect(problemsOf([secret])).toEqual([]);
-    expect(at(stack, 'aws_secretsmanager_secret.grafana-secret')).toMatchObject({
-      name: 'eks-file-server-example/grafana',
-      kms_key_id: ref('aws_kms_key.grafana-secret_key.arn'),
-      recovery_window_in_days: 30,
-    });
-    expect(at(stack, 'aws_secretsmanager_secret_version.grafana-secret')).toMatchObject({
-      secret_string_wo: ref('jsonencode({"admin-user" = "admin", "admin-password" = replace(uuid(), "-", "")})'),
-      secret_string_wo_version: 1,
-      lifecycle: { ignore_changes: ['secret_string_wo'] },
-    });
-    expect(at(stack, 'helm_release.monitoring').depends_on).toContain('helm_release.monitoring_grafana-admin');
-  });
-
-  it('has its secret read by External Secrets, for its namespace only', () => {
-    expect(statements(at(stack, 'aws_iam_role_policy.external-secrets_pod_role').policy)).toEqual({
-      ReadSecrets: {
-        Effect: 'Allow',
-        Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
-        Resource: [ref('aws_secretsmanager_secret.grafana-secret.arn')],
-      },
-      DecryptSecrets: {
-        Effect: 'Allow',
-        Action: ['kms:Decrypt'],
-        Resource: [ref('aws_kms_key.grafana-secret_key.arn')],
-        Condition: { StringEquals: { 'kms:ViaService': 'secretsmanager.eu-west-1.amazonaws.com' } },
-      },
-    });
-    expect(valuesOf(stack, 'external-secrets_store').objects[0].spec.conditions).toEqual([
-      { namespaces: ['monitoring'] },
-    ]);
-  });
-
-  it("finds dashboards by a role that reads no Secrets, as the chart's own would, all of them", () => {
-    expect(values.grafana.rbac).toEqual({
-      useExistingClusterRole: ref('kubernetes_cluster_role_v1.monitoring_dashboards.metadata[0].name'),
-    });
-    expect(at(stack, 'kubernetes_cluster_role_v1.monitoring_dashboards').rule).toEqual([
-      { api_groups: [''], resources: ['configmaps'], verbs: ['get', 'list', 'watch'] },
-    ]);
-    expect(values.grafana.sidecar).toMatchObject({
-      dashboards: { resource: 'configmap', folderAnnotation: 'grafana_folder' },
-      datasources: { resource: 'configmap' },
-    });
-    expect(values['kube-state-metrics'].collectorsExclude).toEqual(['secrets']);
-  });
-
-  it('keeps what people make on a volume', () => {
-    expect(values.grafana.persistence).toEqual({ enabled: true, size: '10Gi' });
-    expect(values.grafana.deploymentStrategy).toEqual({ type: 'Recreate' });
   });
 });
 

@@ -3,14 +3,18 @@ import { SHIPPED } from '../../environments/shipped';
 import { validateEnvironments } from '../../environments/validate';
 import { CHART_DIRECTORY } from '../../helm/write-chart';
 import { addEnvironmentStacks } from '../../stacks/environment-stacks';
+import { withoutTokenTraces } from '../../stacks/shared/without-token-traces';
 
 /** Synthesizes so many copies of the shipped environments, each with accounts, networks and names of its own: COPIES FOLDER. */
 const [copies = '', outdir] = process.argv.slice(2);
 
 const app = new App({ outdir });
 const written = Array.from({ length: Number(copies) }, (_none, copy) => copyOf(copy)).flat();
-for (const environment of validateEnvironments(written)) addEnvironmentStacks(app, environment, CHART_DIRECTORY);
-app.synth();
+const environments = validateEnvironments(written);
+withoutTokenTraces(() => {
+  for (const environment of environments) addEnvironmentStacks(app, environment, CHART_DIRECTORY);
+  app.synth();
+});
 
 function copyOf(copy: number): unknown[] {
   const names = SHIPPED.map(({ name }) => name).join('|');

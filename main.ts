@@ -7,6 +7,7 @@ import { CHART_DIRECTORY, writeChart } from './helm/write-chart';
 import { addStacks } from './stacks/environment-stacks';
 import type { EnvironmentStack } from './stacks/shared/environment-stack';
 import { resourceCount } from './stacks/shared/resource-count';
+import { withoutTokenTraces } from './stacks/shared/without-token-traces';
 
 /** The whole program, with a line for each stack. */
 export function main(): void {
@@ -26,9 +27,11 @@ export function synthesize(): { readonly app: App; readonly stacks: readonly Env
   const { files } = writeChart();
   console.log(`chart  ${files} files  ${CHART_DIRECTORY}/`);
   const app = new App();
-  const stacks = addStacks(app, environments, CHART_DIRECTORY);
-  app.synth();
-  return { app, stacks };
+  return withoutTokenTraces(() => {
+    const stacks = addStacks(app, environments, CHART_DIRECTORY);
+    app.synth();
+    return { app, stacks };
+  });
 }
 
 /** Runs a program; what its user can mend is told in one line. */

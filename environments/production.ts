@@ -95,6 +95,8 @@ export const production: WrittenEnvironment = {
     domain: { ...TEAM.domain, failover: { role: 'primary', ownName: `production.${TEAM.domain.name}` } },
     values: {
       credentials: { source: 'externalSecret' },
+      // What people store is theirs: with each release the Job would write its sample site over an index.html of theirs.
+      seed: { enabled: false },
       server: { autoscaling: { enabled: true, minReplicas: 3, maxReplicas: 10 } },
       minio: {
         mode: 'distributed',

@@ -85,6 +85,8 @@ export const staging: WrittenEnvironment = {
     mirrorToStorage: true,
     values: {
       credentials: { source: 'externalSecret' },
+      // What people store is theirs: with each release the Job would write its sample site over an index.html of theirs.
+      seed: { enabled: false },
       server: { autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 4 } },
       minio: {
         mode: 'distributed',

@@ -6,9 +6,9 @@ import { seed } from '../server/seed/seed';
 import { readSettings, type Settings, SettingsError } from '../server/settings';
 import { openStore } from '../server/store/open-store';
 import { StoreError } from '../server/store/store-error';
+import { localEnvironment } from './local-environment';
 
 const ROOT = join(__dirname, '..');
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 /** The newcomer's tour: Terraform JSON and chart are written, the sample site is stored and served. */
 main().catch((error: unknown) => {
@@ -18,7 +18,7 @@ main().catch((error: unknown) => {
 });
 
 async function main(): Promise<void> {
-  const settings = readSettings(tourEnvironment());
+  const settings = readSettings(localEnvironment());
   writeStacksAndChart();
   await storeSample(settings);
   const server = await startServer(settings);
@@ -27,12 +27,6 @@ async function main(): Promise<void> {
     process.on(signal, () => server.close().then(() => process.exit(0)));
   }
   console.log(server.address);
-}
-
-/** On this machine alone anyone may try an upload; whoever chooses another address chooses who may write, too. */
-function tourEnvironment(): NodeJS.ProcessEnv {
-  const local = LOOPBACK.includes(process.env.HOST || '127.0.0.1');
-  return { LOG_LEVEL: 'warn', ...(local ? { WRITES: 'open' } : {}), ...process.env };
 }
 
 /** In a process of its own: CDKTF's memory is not the server's. */

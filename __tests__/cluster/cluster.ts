@@ -11,7 +11,7 @@ export type HelmVersion = 'helm3' | 'helm4';
 const LONGEST_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /** Of a test or hook: installations wait up to three minutes. */
-const LONGEST_STEP_MS = 300_000;
+export const LONGEST_STEP_MS = 300_000;
 
 /**
  * A suite for the cluster of the current kubeconfig, which has the images already: `npm run cluster`. Elsewhere it is

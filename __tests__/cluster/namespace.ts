@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PartialChartValues } from '../../helm/values';
 import { writeChart } from '../../helm/write-chart';
+import { version } from '../../package.json';
 import type { KubernetesObject } from '../helm/objects';
 import { type HelmVersion, runTool, until } from './cluster';
 import { IMAGE } from './image';
@@ -19,7 +20,7 @@ export const SMALL: PartialChartValues = {
   },
 };
 
-/** A namespace of its own that admits only pods of the restricted Pod Security Standard, with the chart at hand. */
+/** A namespace of its own that admits only pods of the restricted Pod Security Standard, with the packaged chart at hand. */
 export class Namespace {
   private readonly folder = mkdtempSync(join(tmpdir(), 'chart-'));
 
@@ -31,6 +32,7 @@ export class Namespace {
     await runTool('kubectl', ['delete', 'namespace', this.name, '--ignore-not-found']);
     await runTool('kubectl', ['create', 'namespace', this.name]);
     await runTool('kubectl', ['label', 'namespace', this.name, 'pod-security.kubernetes.io/enforce=restricted']);
+    await runTool('helm4', ['package', join(this.folder, 'file-server'), '--destination', this.folder]);
   }
 
   /** Does not wait for the end of its pods, which drain. */
@@ -51,14 +53,14 @@ export class Namespace {
     return JSON.parse(await this.kubectl('get', kind, name, '--output=json'));
   }
 
-  /** Installs or upgrades a release of the chart as it is now, and waits until it is ready. */
+  /** Installs or upgrades a release of the chart as it is now, out of its package, and waits until it is ready. */
   deploy(tool: HelmVersion, release: string, values: PartialChartValues = {}, ...flags: string[]): Promise<string> {
     const files = [SMALL, values].map((content, index) => {
       const path = join(this.folder, `values-${index}.json`);
       writeFileSync(path, JSON.stringify(content));
       return `--values=${path}`;
     });
-    const chart = join(this.folder, 'file-server');
+    const chart = join(this.folder, `file-server-${version}.tgz`);
     return this.helm(tool, 'upgrade', '--install', release, chart, ...files, '--wait', '--timeout=3m', ...flags);
   }
 

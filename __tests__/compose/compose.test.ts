@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { IMAGES } from '../../helm/values/image';
 import { version } from '../../package.json';
 import { readSeedSettings, readSettings, seedSettingsSchema, settingsSchema } from '../../server/settings';
 import { find, type KubernetesObject, objectsOf } from '../helm/objects';
@@ -30,6 +31,9 @@ const serviceNamed = (name: string) => services[name] as Service;
 const [chart, distributed] = ['default', 'distributed'].map((name) =>
   objectsOf(readFileSync(join(ROOT, '__tests__/helm/__golden__', `${name}.yaml`), 'utf8')),
 ) as [KubernetesObject[], KubernetesObject[]];
+const { registry, repository, tag, digest } = IMAGES.minio;
+/** The tag is for readers; the chart names the image by its digest alone. */
+const MINIO = `${registry}/${repository}:${tag}@${digest}`;
 const containerOf = (object: KubernetesObject) => object.spec.template.spec.containers[0];
 const minioOf = (objects: KubernetesObject[]) => containerOf(find(objects, 'StatefulSet', '-minio-0'));
 const environmentOf = ({ env }: KubernetesObject) =>
@@ -100,15 +104,16 @@ describe('compose.yaml, for the file server and its seed', () => {
 describe('compose.yaml, for MinIO', () => {
   it("runs the chart's image with the chart's arguments and variables", () => {
     const { image, args, env } = minioOf(chart);
-    expect(serviceNamed('minio')).toMatchObject({ image, command: args, environment: environmentOf({ env }) });
+    expect(image).toBe(`${registry}/${repository}@${digest}`);
+    expect(serviceNamed('minio')).toMatchObject({ image: MINIO, command: args, environment: environmentOf({ env }) });
   });
 
   it('distributes it as the chart does, over four servers', () => {
-    const { image, args } = minioOf(distributed);
+    const { args } = minioOf(distributed);
     const flags = args.filter((argument: string) => !argument.startsWith('http'));
     for (const number of [1, 2, 3, 4]) {
       expect(serviceNamed(`minio-${number}`)).toMatchObject({
-        image,
+        image: MINIO,
         command: [...flags, 'http://minio-{1...4}:9000/data0'],
         environment: serviceNamed('minio').environment,
         volumes: [`minio-${number}:/data0`, 'root-credentials:/etc/file-server/credentials:ro'],
@@ -117,13 +122,13 @@ describe('compose.yaml, for MinIO', () => {
   });
 
   it("sets it up by the chart's script", () => {
-    const { image, command, env } = containerOf(jobNamed('setup'));
+    const { command, env } = containerOf(jobNamed('setup'));
     for (const [name, minio] of [
       ['setup', 'minio'],
       ['setup-scale', 'minio-1'],
     ] as const) {
       const { MINIO_URL, POLICY, ...rest } = environmentOf({ env });
-      expect(serviceNamed(name)).toMatchObject({ image, entrypoint: command, environment: rest });
+      expect(serviceNamed(name)).toMatchObject({ image: MINIO, entrypoint: command, environment: rest });
       expect(Object.keys(serviceNamed(name).environment ?? {}).sort()).toEqual(
         Object.keys(environmentOf({ env })).sort(),
       );

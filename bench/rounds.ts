@@ -1,0 +1,40 @@
+import type { Session } from './session';
+import type { Absence, Sample, Unit, Workload } from './workload';
+
+/** What came of a workload: each contestant's samples, one a round, ours first. */
+export interface Outcome {
+  readonly workload: string;
+  readonly unit: Unit;
+  readonly contestants: readonly { readonly name: string; readonly samples: readonly Sample[] }[];
+  readonly absent: readonly Absence[];
+}
+
+/**
+ * Lets the contestants work in turn, A B C A B C, so that what the machine does besides meets all alike. A round
+ * before the first warms up and does not count, unless there is only one.
+ */
+export async function runRounds(session: Session, workload: Workload): Promise<Outcome> {
+  const { name, unit, contestants, absent = [], rounds = session.options.rounds } = workload;
+  const taken = contestants.map((contestant) => ({ contestant, samples: [] as Sample[] }));
+  for (let round = rounds > 1 ? 0 : 1; round <= rounds; round++) {
+    for (const { contestant, samples } of taken) {
+      session.signal.throwIfAborted();
+      const sample = await contestant.measure();
+      if (round > 0) samples.push(sample);
+      const turn = round === 0 ? 'warming up' : `round ${round} of ${rounds}`;
+      session.progress(`${name}, ${turn}: ${contestant.name} ${show(sample.value)} ${unit}`);
+    }
+  }
+  return {
+    workload: name,
+    unit,
+    contestants: taken.map(({ contestant, samples }) => ({ name: contestant.name, samples })),
+    absent,
+  };
+}
+
+/** A number with three digits that mean something. */
+export function show(value: number): string {
+  if (value >= 100) return Math.round(value).toLocaleString('en');
+  return value.toFixed(value >= 10 ? 1 : 2);
+}

@@ -1,0 +1,26 @@
+import { App } from 'cdktf';
+import { SHIPPED } from '../../environments/shipped';
+import { validateEnvironments } from '../../environments/validate';
+import { CHART_DIRECTORY } from '../../helm/write-chart';
+import { addEnvironmentStacks } from '../../stacks/environment-stacks';
+import { withoutTokenTraces } from '../../stacks/shared/without-token-traces';
+
+/** Synthesizes so many copies of the shipped environments, each with accounts, networks and names of its own: COPIES FOLDER. */
+const [copies = '', outdir] = process.argv.slice(2);
+
+const app = new App({ outdir });
+const written = Array.from({ length: Number(copies) }, (_none, copy) => copyOf(copy)).flat();
+const environments = validateEnvironments(written);
+withoutTokenTraces(() => {
+  for (const environment of environments) addEnvironmentStacks(app, environment, CHART_DIRECTORY);
+  app.synth();
+});
+
+function copyOf(copy: number): unknown[] {
+  const names = SHIPPED.map(({ name }) => name).join('|');
+  const text = JSON.stringify(SHIPPED)
+    .replace(new RegExp(`\\b(${names})\\b`, 'g'), `$1${copy}`)
+    .replace(/\b111122223333\b/g, (account) => String(Number(account) + copy))
+    .replace(/\b10\.(\d0)\./g, (_block, second: string) => `10.${Number(second) + copy}.`);
+  return JSON.parse(text);
+}

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** The peers, each by the environment variable that names its program or folder, else by its name in PATH. */
+export const PEERS = {
+  s3www: { setting: 'BENCH_S3WWW', program: 's3www' },
+  's3-proxy': { setting: 'BENCH_S3_PROXY', program: 's3-proxy' },
+  /** A checkout of the repository of that name; its templates are filled in as its image does. */
+  'nginx-s3-gateway': { setting: 'BENCH_NGINX_S3_GATEWAY', program: undefined },
+  nginx: { setting: 'BENCH_NGINX', program: 'nginx' },
+  dufs: { setting: 'BENCH_DUFS', program: 'dufs' },
+} as const;
+
+export type Peer = keyof typeof PEERS;
+
+/** The path of a peer, or why there is none. */
+export function findPeer(peer: Peer): { readonly path: string } | { readonly absent: string } {
+  const { setting, program } = PEERS[peer];
+  const given = process.env[setting];
+  if (given) {
+    return isThere(given) ? { path: given } : { absent: `${setting} names ${given}, which is not there` };
+  }
+  const found = program && inPath(program);
+  return found
+    ? { path: found }
+    : { absent: `not installed; ${setting} is to name ${program ? 'the program' : 'a checkout'}` };
+}
+
+/** What a program says about its version, if it says anything like one. */
+export function versionOf(path: string, flag: string): string {
+  const { stdout, stderr } = spawnSync(path, [flag], { encoding: 'utf8' });
+  return /RELEASE\.\S+|\d+\.\d+[\w.-]*/.exec(`${stdout}${stderr}`)?.[0] ?? 'of an unknown version';
+}
+
+function inPath(program: string): string | undefined {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
+  return folders.map((folder) => join(folder, program)).find(isThere);
+}
+
+function isThere(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

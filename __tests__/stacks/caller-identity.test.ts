@@ -1,7 +1,7 @@
 import { SHIPPED } from '../../environments/shipped';
 import { validateEnvironments } from '../../environments/validate';
 import { exampleEnvironment } from '../environments/example';
-import { addresses, at, type StackJson, synthesize, temporaryFolder } from './synthesize';
+import { addresses, at, ref, type StackJson, synthesize, temporaryFolder } from './synthesize';
 
 const folder = temporaryFolder();
 const stacks: readonly StackJson[] = Object.values(
@@ -18,13 +18,15 @@ describe('who runs Terraform', () => {
     expect(JSON.stringify(stacks)).not.toMatch(/caller_identity|session_context|canonical_user/);
   });
 
-  it('gets no access entry: each principal is written down, or a role that the stack makes for nodes', () => {
+  it('gets no access entry: each principal is a role that is written down, or that the stack makes for nodes', () => {
     for (const stack of stacks) {
       for (const name of addresses(stack, 'aws_eks_access_entry')) {
         const { type, principal_arn } = at(stack, `aws_eks_access_entry.${name}`);
-        expect(principal_arn).toMatch(
-          type === 'STANDARD' ? /^arn:aws:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/ : /^\$\{aws_iam_role\.[\w-]+\.arn\}$/,
-        );
+        if (type !== 'STANDARD') expect(principal_arn).toMatch(/^\$\{aws_iam_role\.[\w-]+\.arn\}$/);
+        else {
+          expect(principal_arn).toBe(ref(`data.aws_iam_role.${name}.arn`));
+          expect(at(stack, `data.aws_iam_role.${name}`)).toEqual({ name: expect.stringMatching(/^[\w+=,.@-]+$/) });
+        }
       }
     }
   });

@@ -17,12 +17,10 @@ export class Access extends Construct {
     super(scope, id);
     for (const { name, principalArn, policy, kubernetesGroups, namespaces } of entries) {
       const entryScope = new Construct(this, name);
-      // EKS looks for it only when the cluster is made; this way a plan fails that names a role which is not there.
-      const role = roleNameOf(principalArn, aws);
-      if (role) new DataAwsIamRole(entryScope, 'role', { name: role });
+      const arn = existing(entryScope, principalArn, aws);
       const entry = new EksAccessEntry(entryScope, 'access-entry', {
         clusterName,
-        principalArn,
+        principalArn: arn,
         type: 'STANDARD',
         kubernetesGroups: kubernetesGroups.length ? [...kubernetesGroups] : undefined,
       });
@@ -37,9 +35,13 @@ export class Access extends Construct {
   }
 }
 
-/** The name of a role of this account, which stands behind its path; none of a user or of another account's role. */
-function roleNameOf(principalArn: string, { partition, accountId }: KeyScope): string | undefined {
-  return principalArn.startsWith(`arn:${partition}:iam::${accountId}:role/`)
-    ? principalArn.split('/').at(-1)
-    : undefined;
+/**
+ * A role of this account is looked up by its name, which stands behind its path: EKS would miss it only when the cluster is
+ * made, and this way a plan fails. Users and other accounts' roles are taken as they are written.
+ */
+function existing(scope: Construct, principalArn: string, { partition, accountId }: KeyScope): string {
+  const name = principalArn.split('/').at(-1);
+  return name && principalArn.startsWith(`arn:${partition}:iam::${accountId}:role/`)
+    ? new DataAwsIamRole(scope, 'role', { name }).arn
+    : principalArn;
 }

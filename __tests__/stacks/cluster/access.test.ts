@@ -11,7 +11,7 @@ describe('access entries', () => {
     expect(addresses(entries, 'aws_eks_access_entry')).toEqual(['access_administrators', 'access_viewers']);
     expect(at(entries, 'aws_eks_access_entry.access_viewers')).toEqual({
       cluster_name: ref('aws_eks_cluster.control-plane.name'),
-      principal_arn: principalArn,
+      principal_arn: ref('data.aws_iam_role.access_viewers.arn'),
       type: 'STANDARD',
     });
     expect(at(entries, 'aws_eks_access_policy_association.access_viewers')).toEqual({
@@ -31,7 +31,7 @@ describe('access entries', () => {
     const entries = synthesizeCluster({ accessEntries: [operators] });
     expect(at(entries, 'aws_eks_access_entry.access_operators')).toEqual({
       cluster_name: ref('aws_eks_cluster.control-plane.name'),
-      principal_arn: principalArn,
+      principal_arn: ref('data.aws_iam_role.access_operators.arn'),
       type: 'STANDARD',
       kubernetes_groups: ['operators'],
     });
@@ -61,9 +61,14 @@ describe('access entries', () => {
         entry('foreign', 'arn:aws:iam::444455556666:role/viewer'),
       ],
     });
-    // No dependency and no reference: it is read when Terraform plans, and a plan that does not find it fails.
+    // A name that is known, and no dependency: it is read when Terraform plans, and a plan that does not find it fails.
     expect(Object.keys(entries?.data?.aws_iam_role ?? {})).toEqual(['access_pathed', 'access_plain']);
     expect(at(entries, 'data.aws_iam_role.access_plain')).toEqual({ name: 'viewer' });
     expect(at(entries, 'data.aws_iam_role.access_pathed')).toEqual({ name: 'AWSReservedSSO_viewer' });
+    const principal = (name: string) => at(entries, `aws_eks_access_entry.access_${name}`).principal_arn;
+    expect(['user', 'foreign'].map(principal)).toEqual([
+      'arn:aws:iam::111122223333:user/someone',
+      'arn:aws:iam::444455556666:role/viewer',
+    ]);
   });
 });

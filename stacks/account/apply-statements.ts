@@ -126,11 +126,11 @@ function identities({ iam, project, boundary }: AccountArns, environment: string
       Resource: [`${iam}:oidc-provider/oidc.eks.*.amazonaws.com/id/*`],
     },
     {
-      // EKS looks whether its roles are there before it makes node groups.
-      Sid: 'ReadRolesOfServices',
+      // EKS looks whether its own are there before it makes node groups, and a plan looks for those of access entries.
+      Sid: 'ReadRoles',
       Effect: 'Allow',
       Action: ['iam:GetRole'],
-      Resource: [`${iam}:role/aws-service-role/*`],
+      Resource: [`${iam}:role/*`],
     },
   ];
 }

@@ -52,7 +52,11 @@ export class ClusterStack extends EnvironmentStack {
       keys,
       logGroup,
     });
-    new Access(this, 'access', { clusterName: cluster.name, partition, entries: settings.accessEntries });
+    new Access(this, 'access', {
+      clusterName: cluster.name,
+      aws: keyScopeOf(environment),
+      entries: settings.accessEntries,
+    });
 
     const identity: WorkloadIdentity =
       settings.workloadIdentity === 'irsa'

@@ -46,15 +46,16 @@ describe('a role to apply', () => {
     });
   });
 
-  it('manages identities of its own environment alone', () => {
-    const allowed = Object.values(policy).filter(({ Effect }) => Effect === 'Allow');
+  it('manages identities of its own environment alone, and may look up any role', () => {
+    const { ReadRoles, ...others } = policy;
+    expect(ReadRoles).toEqual({ Effect: 'Allow', Action: ['iam:GetRole'], Resource: [`${IAM}:role/*`] });
+    const allowed = Object.values(others).filter(({ Effect }) => Effect === 'Allow');
     expect([...new Set(allowed.flatMap(({ Resource }) => Resource as string[]))]).toEqual([
       `${IAM}:role/eks-file-server-dev-*`,
       `${IAM}:user/eks-file-server-dev-*`,
       `${IAM}:policy/eks-file-server-dev-*`,
       `${IAM}:instance-profile/eks-file-server-dev-*`,
       `${IAM}:oidc-provider/oidc.eks.*.amazonaws.com/id/*`,
-      `${IAM}:role/aws-service-role/*`,
     ]);
     expect(allowed.flatMap(({ Action }) => Action as string[]).filter((action) => action.includes('*'))).toEqual([]);
   });

@@ -49,4 +49,21 @@ describe('access entries', () => {
       'arn:aws:eks::aws:cluster-access-policy/AmazonEKSAdminViewPolicy',
     );
   });
+
+  it('are asked for in IAM before the cluster is made, by their names without a path', () => {
+    const roles = 'arn:aws:iam::111122223333:role/';
+    const entry = (name: string, principalArn: string) => ({ name, principalArn, policy: 'AmazonEKSViewPolicy' });
+    const entries = synthesizeCluster({
+      accessEntries: [
+        entry('plain', `${roles}viewer`),
+        entry('pathed', `${roles}aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_viewer`),
+        entry('user', 'arn:aws:iam::111122223333:user/someone'),
+        entry('foreign', 'arn:aws:iam::444455556666:role/viewer'),
+      ],
+    });
+    // No dependency and no reference: it is read when Terraform plans, and a plan that does not find it fails.
+    expect(Object.keys(entries?.data?.aws_iam_role ?? {})).toEqual(['access_pathed', 'access_plain']);
+    expect(at(entries, 'data.aws_iam_role.access_plain')).toEqual({ name: 'viewer' });
+    expect(at(entries, 'data.aws_iam_role.access_pathed')).toEqual({ name: 'AWSReservedSSO_viewer' });
+  });
 });

@@ -4,12 +4,13 @@ import { SHIPPED } from '../environments/shipped';
 import { validateEnvironments } from '../environments/validate';
 import { monthlyCostTable, pricesByUseTable } from './tables/cost-tables';
 import { environmentsTable } from './tables/environments-table';
+import { exampleBlock } from './tables/example-block';
 import { settingsTables } from './tables/settings-tables';
 import { sizesTable } from './tables/sizes-table';
 
 const ROOT = join(__dirname, '..');
 
-/** The documents with tables. */
+/** The documents with tables, or with a text of the code. */
 export const DOCUMENTS = ['README.md', 'docs/costs.md', 'docs/operations.md', 'docs/server.md'] as const;
 
 /** A document with its tables as the code has them now. */
@@ -24,7 +25,7 @@ export function withTables(document: string): string {
   );
 }
 
-/** The tables that repeat what the code says, by the marker that each stands behind. */
+/** The tables and blocks that repeat what the code says, by the marker that each stands behind. */
 function tables(): Readonly<Record<string, string>> {
   const environments = validateEnvironments(SHIPPED);
   return {
@@ -32,6 +33,7 @@ function tables(): Readonly<Record<string, string>> {
     'monthly cost': monthlyCostTable(environments.filter(({ aws }) => aws)),
     'prices by use': pricesByUseTable(),
     sizes: sizesTable(),
+    'any cluster': exampleBlock('any-cluster'),
     ...settingsTables(),
   };
 }

@@ -20,10 +20,10 @@ describe.each(DOCUMENTS)('%s', (name) => {
     expect(withTables(text)).toBe(text);
   });
 
-  it('has a table behind each marker', () => {
+  it('has a table or a block of code behind each marker', () => {
     const markers = text.match(/<!-- (?!end)[a-z ]+ -->/g) ?? [];
     expect(markers.length).toBeGreaterThan(0);
-    expect(text.match(/<!-- [a-z ]+ -->\n\| /g)).toHaveLength(markers.length);
+    expect(text.match(/<!-- [a-z ]+ -->\n(\| |```)/g)).toHaveLength(markers.length);
   });
 });
 

@@ -84,6 +84,19 @@ describeWithTool('terraform', 'the stacks of an environment, by cdktf', (terrafo
     );
   });
 
+  it('move their states to another place with --migrate-state, and back', async () => {
+    const stack = join(folder.path, 'out/stacks/dev-storage/cdk.tf.json');
+    const here = readFileSync(stack, 'utf8');
+    writeFileSync(stack, here.replace('terraform.dev-storage.tfstate', 'moved.tfstate'));
+    const unasked = await cdktf('deploy', 'dev-storage', '--auto-approve');
+    expect([unasked.status, unasked.output]).toEqual([1, expect.stringContaining('Backend configuration changed')]);
+    for (const text of [readFileSync(stack, 'utf8'), here]) {
+      writeFileSync(stack, text);
+      const { output } = await cdktf('deploy', 'dev-storage', '--auto-approve', '--migrate-state');
+      expect(output).toContain('Resources: 0 added, 0 changed, 0 destroyed');
+    }
+  });
+
   it('are destroyed in the reverse order', async () => {
     expect((await cdktf('destroy', 'dev-*', '--auto-approve')).status).toBe(0);
     expect(

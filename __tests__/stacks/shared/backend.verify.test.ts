@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'minio';
-import { files } from '../../../environments/examples/any-cluster';
+import { team } from '../../../environments/examples/eks-cluster';
 import type { WrittenEnvironment } from '../../../environments/schema';
 import { validateEnvironments } from '../../../environments/validate';
 import { type RunningMinio, startMinio } from '../../server/store/minio';
@@ -44,7 +44,7 @@ describeWithTool('terraform', 'the state', () => {
 
     /** The folder of a stack of an environment with this backend, without its resources. */
     function write(name: string, backend: WrittenEnvironment['backend'], provisioner?: object): string {
-      const stacks = synthesize(folder, ...validateEnvironments([{ ...files, name, backend }]));
+      const stacks = synthesize(folder, ...validateEnvironments([{ ...team, name, backend }]));
       const stack = stacks[`${name}-application`];
       if (!stack) throw new Error('no stack');
       const path = join(folder.path, 'machine/cdktf.out/stacks', `${name}-application`);
@@ -66,7 +66,7 @@ describeWithTool('terraform', 'the state', () => {
       expect([changed.status, messages(changed)]).toEqual([1, expect.stringContaining('-migrate-state')]);
       expect((await run(path, 'init', '-migrate-state', '-force-copy')).status).toBe(0);
       expect((await run(path, 'plan', '-detailed-exitcode')).status).toBe(0);
-      const { metaData } = await bucket().statObject('states', 'eks-file-server/moves-application.tfstate');
+      const { metaData } = await bucket().statObject('states', 'eks-file-server/moves/moves-application.tfstate');
       expect(metaData['x-amz-server-side-encryption']).toBe('AES256');
     });
 
@@ -78,6 +78,17 @@ describeWithTool('terraform', 'the state', () => {
       const { status, output } = await terraform(path, ['init', '-migrate-state']);
       expect(status).toBe(1);
       expect(messages({ status, output })).toContain('is not applicable when using HCP Terraform');
+    });
+
+    it('is not asked for by an older Terraform than the stacks require', async () => {
+      const path = write('newer', S3);
+      const text = readFileSync(join(path, 'cdk.tf.json'), 'utf8');
+      // This Terraform is old enough for a later requirement.
+      writeFileSync(join(path, 'cdk.tf.json'), text.replace('>= 1.11.0, < 2.0.0', '>= 1.99.0, < 2.0.0'));
+      const result = await terraform(path, ['init'], { AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1' });
+      expect(result.status).toBe(1);
+      expect(messages(result)).toContain('Unsupported Terraform Core version');
+      expect(result.output).not.toContain('127.0.0.1');
     });
 
     it('is changed by one at a time: a second apply is refused, and told who holds the lock', async () => {
@@ -92,7 +103,7 @@ describeWithTool('terraform', 'the state', () => {
       writeFileSync(over, '');
       expect(second.status).toBe(1);
       expect(messages(second)).toMatch(
-        /Error acquiring the state lock .*PreconditionFailed.* Path: states\/eks-file-server\/locked-application\.tfstate Operation: OperationTypeApply Who: /,
+        /Error acquiring the state lock .*PreconditionFailed.* Path: states\/eks-file-server\/locked\/locked-application\.tfstate Operation: OperationTypeApply Who: /,
       );
       expect((await first).status).toBe(0);
       expect((await run(path, 'plan', '-detailed-exitcode')).status).toBe(0);

@@ -1,5 +1,4 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findProgram } from '../scripts/find-program';
 
 /** Programs that some tests run for real, and the command that brings each. */
 export const HOW_TO_GET = {
@@ -24,11 +23,9 @@ export const HOW_TO_GET = {
 
 export type Tool = keyof typeof HOW_TO_GET;
 
-const SEARCH_PATH = [join(__dirname, '..', '.tools', 'bin'), ...(process.env.PATH ?? '').split(delimiter)];
-
 /** The program's absolute path, or undefined where it is not installed. */
 export function findTool(tool: Tool): string | undefined {
-  return SEARCH_PATH.map((folder) => join(folder, tool)).find(isExecutable);
+  return findProgram(tool, process.env.PATH);
 }
 
 /**
@@ -50,13 +47,4 @@ export function describeWithTool(tool: Tool, name: string, body: (path: string) 
     return;
   }
   it.skip(`${name} (${path ? 'npm run verify runs it' : missing})`, () => undefined);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { PEERS } from '../../bench/targets/peer-programs';
 import { scripts } from '../../package.json';
 import { settingsSchema } from '../../server/settings';
 import { mirrorSettingsSchema } from '../../server/settings/mirror-settings';
@@ -35,6 +36,7 @@ describe.each(DOCUMENTS)('%s', (name) => {
       NODE_OPTIONS: {},
       TERRAFORM_BINARY_NAME: {},
       TFE_TOKEN: {},
+      ...Object.fromEntries(Object.values(PEERS).map(({ setting }) => [setting, {}])),
     };
     const named = [...text.matchAll(/`([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?:=[^`]*)?`/g)].map(
       ([, setting]) => setting as string,

@@ -10,8 +10,8 @@ const stacks = Object.entries(synthesize(folder, ...validateEnvironments(SHIPPED
 );
 
 describe('the stacks that run in HCP Terraform', () => {
-  it('are those of staging and production', () => {
-    expect(stacks).toHaveLength(12);
+  it('are those of staging, production and its standby', () => {
+    expect(stacks).toHaveLength(17);
   });
 
   it.each(stacks)('%s carries all that its run needs, and starts no program there', (name, stack) => {

@@ -1,8 +1,9 @@
 import { App } from 'cdktf';
 import { SHIPPED } from '../../environments/shipped';
+import { TEAM } from '../../environments/team';
 import { validateEnvironments } from '../../environments/validate';
 import { CHART_DIRECTORY } from '../../helm/write-chart';
-import { addEnvironmentStacks } from '../../stacks/environment-stacks';
+import { addStacks } from '../../stacks/environment-stacks';
 import { withoutTokenTraces } from '../../stacks/shared/without-token-traces';
 
 /** Synthesizes so many copies of the shipped environments, each with accounts, networks and names of its own: COPIES FOLDER. */
@@ -12,14 +13,17 @@ const app = new App({ outdir });
 const written = Array.from({ length: Number(copies) }, (_none, copy) => copyOf(copy)).flat();
 const environments = validateEnvironments(written);
 withoutTokenTraces(() => {
-  for (const environment of environments) addEnvironmentStacks(app, environment, CHART_DIRECTORY);
+  addStacks(app, environments, CHART_DIRECTORY);
   app.synth();
 });
 
 function copyOf(copy: number): unknown[] {
-  const names = SHIPPED.map(({ name }) => name).join('|');
+  const names = SHIPPED.map(({ name }) => name).sort((one, other) => other.length - one.length);
   const text = JSON.stringify(SHIPPED)
-    .replace(new RegExp(`\\b(${names})\\b`, 'g'), `$1${copy}`)
+    .replaceAll(TEAM.project, `copy${copy}`)
+    .replaceAll(TEAM.domain.name, `copy${copy}.${TEAM.domain.hostedZone}`)
+    // Names of environments end at 18 characters.
+    .replace(new RegExp(`\\b(${names.join('|')})\\b`, 'g'), (name) => `${name.slice(-15)}${copy}`)
     .replace(/\b111122223333\b/g, (account) => String(Number(account) + copy))
     .replace(/\b10\.(\d0)\./g, (_block, second: string) => `10.${Number(second) + copy}.`);
   return JSON.parse(text);

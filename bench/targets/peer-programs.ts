@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findProgram, isExecutable } from '../../scripts/find-program';
 
 /** The peers, each by the environment variable that names its program or folder, else by its name in PATH. */
 export const PEERS = {
@@ -19,9 +18,9 @@ export function findPeer(peer: Peer): { readonly path: string } | { readonly abs
   const { setting, program } = PEERS[peer];
   const given = process.env[setting];
   if (given) {
-    return isThere(given) ? { path: given } : { absent: `${setting} names ${given}, which is not there` };
+    return isExecutable(given) ? { path: given } : { absent: `${setting} names ${given}, which is not there` };
   }
-  const found = program && inPath(program);
+  const found = program && findProgram(program, `${process.env.PATH}:/usr/sbin`);
   return found
     ? { path: found }
     : { absent: `not installed; ${setting} is to name ${program ? 'the program' : 'a checkout'}` };
@@ -31,18 +30,4 @@ export function findPeer(peer: Peer): { readonly path: string } | { readonly abs
 export function versionOf(path: string, flag: string): string {
   const { stdout, stderr } = spawnSync(path, [flag], { encoding: 'utf8' });
   return /RELEASE\.\S+|\d+\.\d+[\w.-]*/.exec(`${stdout}${stderr}`)?.[0] ?? 'of an unknown version';
-}
-
-function inPath(program: string): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
-  return folders.map((folder) => join(folder, program)).find(isThere);
-}
-
-function isThere(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

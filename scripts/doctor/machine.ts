@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { findProgram } from '../find-program';
 
 /** Long enough for a program that starts slowly. */
 const LIMIT_MS = 20_000;
@@ -23,30 +24,18 @@ export interface Machine {
 /** The machine that this program runs on. */
 export function thisMachine(environment = process.env): Machine {
   const root = join(__dirname, '../..');
-  const findProgram = (name: string) =>
-    [...(environment.PATH ?? '').split(delimiter), join(root, '.tools/bin')]
-      .map((folder) => join(folder, name))
-      .find(isExecutable);
+  const find = (name: string) => findProgram(name, environment.PATH);
   return {
     environment,
     home: environment.HOME ?? homedir(),
     root,
-    findProgram,
+    findProgram: find,
     run(program, args) {
-      const path = findProgram(program);
+      const path = find(program);
       if (!path) return undefined;
       const { status, stdout } = spawnSync(path, args, { env: environment, encoding: 'utf8', timeout: LIMIT_MS });
       return status === 0 ? stdout.trim() : undefined;
     },
     read: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
   };
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

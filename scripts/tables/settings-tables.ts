@@ -12,9 +12,26 @@ import { storeSettings } from '../../server/settings/store-settings';
 import { uploadSettings } from '../../server/settings/upload-settings';
 import { markdownTable } from './markdown-table';
 
+/** What most installations set. */
+const MAIN = [
+  'HOST',
+  'PORT',
+  'STORE',
+  'STORE_PATH',
+  'S3_ENDPOINT',
+  'S3_BUCKET',
+  'READS',
+  'WRITES',
+  'CONTENT_POLICY',
+  'MAX_UPLOAD_BYTES',
+  'CACHE_BYTES',
+  'TRUSTED_PROXIES',
+] as const satisfies readonly (keyof typeof settingsSchema.properties)[];
+
 /** The tables of the server's settings, by the marker that each stands behind. */
 export function settingsTables(): Readonly<Record<string, string>> {
   return {
+    'main settings': settingsTable(Object.fromEntries(MAIN.map((name) => [name, settingsSchema.properties[name]]))),
     'settings of the store': settingsTable(storeSettings),
     'settings of access': settingsTable(accessSettings),
     'settings of serving': settingsTable({ ...servingSettings, ...cacheSettings }),

@@ -26,10 +26,13 @@ const RUN_STACKS = Object.keys(manifest.stacks)
   .filter((name) => run.some((each) => name.startsWith(`${each.name}-`)))
   .sort();
 
+/** Not those of its standby. */
+const OF_PRODUCTION = /^production-(?!standby)/;
+
 describe('the workspaces of HCP Terraform', () => {
   it('are one for each stack of the environments whose backend is the project, as their backend names them', () => {
     expect(at(stack, 'tfe_project.project')).toEqual({ name: 'eks-file-server' });
-    expect(RUN_STACKS).toHaveLength(12);
+    expect(RUN_STACKS).toHaveLength(17);
     expect(addresses(stack, 'tfe_workspace').sort()).toEqual(RUN_STACKS);
     for (const name of RUN_STACKS) {
       const json = JSON.parse(readFileSync(join(folder.path, 'out/stacks', name, 'cdk.tf.json'), 'utf8'));
@@ -62,7 +65,7 @@ describe('the workspaces of HCP Terraform', () => {
       const { execution_mode, agent_pool_id } = at(stack, `tfe_workspace_settings.${name}`);
       return `${name} ${execution_mode} ${agent_pool_id}`;
     });
-    expect(modes.filter((mode) => mode.startsWith('production')).sort()).toEqual([
+    expect(modes.filter((mode) => OF_PRODUCTION.test(mode)).sort()).toEqual([
       `production-application agent ${ref('data.tfe_agent_pool.production-agents.id')}`,
       'production-cluster remote undefined',
       'production-governance remote undefined',
@@ -95,7 +98,7 @@ describe('the workspaces of HCP Terraform', () => {
       expect(sources.sort()).toEqual(dependencies.map((other) => ref(`tfe_workspace.${other}.id`)).sort());
       expect(sources.length).toBeLessThanOrEqual(20);
     }
-    expect(triggers).toHaveLength(22);
+    expect(triggers).toHaveLength(30);
   });
 
   it('get into the account by the roles that its stack makes and that trust exactly these workspaces', () => {
@@ -109,7 +112,7 @@ describe('the workspaces of HCP Terraform', () => {
       expect(value).toBe(`arn:aws:iam::111122223333:role/${name}`);
       const [{ Condition }] = JSON.parse(assume_role_policy as string).Statement;
       expect([...Condition.StringEquals['app.terraform.io:sub']].sort()).toEqual(
-        RUN_STACKS.filter((each) => each.startsWith('production-')).map(
+        RUN_STACKS.filter((each) => OF_PRODUCTION.test(each)).map(
           (each) => `organization:example-organization:project:eks-file-server:workspace:${each}:run_phase:${phase}`,
         ),
       );

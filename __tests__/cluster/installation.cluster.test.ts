@@ -1,13 +1,13 @@
 import { describeOnCluster, until } from './cluster';
 import { Namespace } from './namespace';
 
-describeOnCluster('an installation without any values', () => {
+describeOnCluster("an installation by README.md's command", () => {
   const namespace = new Namespace('files-install');
   const instance = 'app.kubernetes.io/instance=files';
 
   beforeAll(async () => {
     await namespace.create();
-    await namespace.deploy('helm4', 'files', {}, '--wait-for-jobs');
+    await namespace.install('helm4');
   });
   afterAll(() => namespace.remove());
 

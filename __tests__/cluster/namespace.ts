@@ -6,6 +6,7 @@ import { writeChart } from '../../helm/write-chart';
 import { version } from '../../package.json';
 import type { KubernetesObject } from '../helm/objects';
 import { type HelmVersion, runTool, until } from './cluster';
+import { documentedInstall } from './documented-install';
 import { IMAGE } from './image';
 
 /** Small pods, and MinIO's image by its tag: a test cluster got its images by hand, not from their registry. */
@@ -53,15 +54,25 @@ export class Namespace {
     return JSON.parse(await this.kubectl('get', kind, name, '--output=json'));
   }
 
+  /** Installs the release `files` as README.md does, and waits for its Jobs too. */
+  install(tool: HelmVersion): Promise<string> {
+    const documented = documentedInstall(this.name, join(this.folder, 'file-server'));
+    return runTool(tool, [...documented, ...this.valuesFiles(SMALL), '--wait-for-jobs']);
+  }
+
   /** Installs or upgrades a release of the chart as it is now, out of its package, and waits until it is ready. */
   deploy(tool: HelmVersion, release: string, values: PartialChartValues = {}, ...flags: string[]): Promise<string> {
-    const files = [SMALL, values].map((content, index) => {
+    const files = this.valuesFiles(SMALL, values);
+    const chart = join(this.folder, `file-server-${version}.tgz`);
+    return this.helm(tool, 'upgrade', '--install', release, chart, ...files, '--wait', '--timeout=3m', ...flags);
+  }
+
+  private valuesFiles(...contents: readonly PartialChartValues[]): string[] {
+    return contents.map((content, index) => {
       const path = join(this.folder, `values-${index}.json`);
       writeFileSync(path, JSON.stringify(content));
       return `--values=${path}`;
     });
-    const chart = join(this.folder, `file-server-${version}.tgz`);
-    return this.helm(tool, 'upgrade', '--install', release, chart, ...files, '--wait', '--timeout=3m', ...flags);
   }
 
   helm(tool: HelmVersion, ...parameters: string[]): Promise<string> {

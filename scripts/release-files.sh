@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH=$PWD/.tools/bin:$PATH
-helm=$(command -v helm || command -v helm4)
+helm=$(command -v helm || command -v helm4) || { echo 'helm is not installed: npm run tools brings it' >&2; exit 1; }
 version=$(node -p "require('./package.json').version")
 rm -rf dist/release
 mkdir -p dist/release

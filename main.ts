@@ -18,20 +18,32 @@ export function main(): void {
   }
 }
 
+export interface SynthesizeProps {
+  /** @default the environments of this repository */
+  readonly written?: readonly unknown[];
+  /** @default `CDKTF_OUTDIR`, or `cdktf.out` */
+  readonly outdir?: string;
+}
+
 /**
- * Checks the environments, writes the chart, and writes the Terraform JSON of every stack to `CDKTF_OUTDIR`, or
- * `cdktf.out`. Throws a Mistake before anything is written where an environment is wrong.
+ * Checks the environments, writes the chart, and writes the Terraform JSON of every stack. Throws a Mistake before
+ * anything is written where an environment is wrong.
  */
-export function synthesize(): { readonly app: App; readonly stacks: readonly EnvironmentStack[] } {
-  const environments = validateEnvironments(SHIPPED);
+export function synthesize({ written = SHIPPED, outdir }: SynthesizeProps = {}): Synthesized {
+  const environments = validateEnvironments(written);
   const { files } = writeChart();
   console.log(`chart  ${files} files  ${CHART_DIRECTORY}/`);
-  const app = new App();
+  const app = new App({ outdir });
   return withoutTokenTraces(() => {
     const stacks = addStacks(app, environments, CHART_DIRECTORY);
     app.synth();
     return { app, stacks };
   });
+}
+
+export interface Synthesized {
+  readonly app: App;
+  readonly stacks: readonly EnvironmentStack[];
 }
 
 /** Runs a program; what its user can mend is told in one line. */

@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { join } from 'node:path';
 import { dependencies, version } from '../package.json';
+import { beginUpload } from './begin-upload';
 import { freePort } from './free-port';
 import { ContainerImage } from './image/container-image';
 import { temporaryFolder } from './server/temporary-folder';
@@ -107,22 +106,10 @@ describeWithTool('podman', 'the image', (podman) => {
     expect(await (await fetch(`${url}/info`)).json()).toMatchObject({ version, commit: COMMIT });
     expect(image.run('healthcheck', 'run', container)).not.toContain('unhealthy');
 
-    const upload = request({
-      port,
-      host: '127.0.0.1',
-      method: 'PUT',
-      path: '/late.txt',
-      headers: { 'Content-Length': 4 },
-    });
-    const answered = once(upload, 'response');
-    upload.write('la');
-    await until(async () => /^file_server_uploads_in_flight 1$/m.test(await (await fetch(`${url}/metrics`)).text()));
+    const endUpload = await beginUpload(port, '/late.txt', ['la', 'te']);
     image.run('kill', '--signal=TERM', container);
     await until(() => image.run('logs', container).includes('"msg":"stopping"'));
-    upload.end('te');
-    const [response] = await answered;
-    response.resume();
-    expect(response.statusCode).toBe(201);
+    expect(await endUpload()).toBe(201);
     expect(image.run('wait', container).trim()).toBe('0');
   });
 

@@ -1,4 +1,5 @@
 import { describeOnCluster } from './cluster';
+import { COPY, TO_COPY } from './copies';
 import { Namespace } from './namespace';
 
 describeOnCluster('the mirror', () => {
@@ -6,30 +7,8 @@ describeOnCluster('the mirror', () => {
 
   beforeAll(async () => {
     await namespace.create();
-    await namespace.deploy(
-      'helm4',
-      'copy',
-      {
-        seed: { enabled: false },
-        networkPolicy: { minioFrom: [{ podSelector: { matchLabels: { 'app.kubernetes.io/component': 'mirror' } } }] },
-      },
-      '--wait-for-jobs',
-    );
-    await namespace.deploy(
-      'helm4',
-      'files',
-      {
-        backup: {
-          mirror: {
-            enabled: true,
-            bucket: 'files',
-            endpoint: 'http://copy-file-server-minio:9000',
-            existingSecret: 'copy-file-server-credentials',
-          },
-        },
-      },
-      '--wait-for-jobs',
-    );
+    await namespace.deploy('helm4', 'copy', COPY, '--wait-for-jobs');
+    await namespace.deploy('helm4', 'files', { backup: { mirror: TO_COPY } }, '--wait-for-jobs');
   });
   afterAll(() => namespace.remove());
 

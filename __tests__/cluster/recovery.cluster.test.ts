@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PartialChartValues } from '../../helm/values';
 import { blocksOf } from '../operations/document';
 import { describeOnCluster, runShell, until } from './cluster';
+import { COPY, TO_COPY } from './copies';
 import { underLoad } from './load';
 import { Namespace } from './namespace';
 
@@ -52,16 +53,8 @@ describeOnCluster('the runbooks of docs/operations.md', () => {
       pools: [{ servers: 4, drivesPerServer: 1, size: '1Gi' }],
       resources: { requests: { cpu: '20m', memory: '128Mi' }, limits: { memory: '512Mi' } },
     },
-    backup: {
-      mirror: {
-        enabled: true,
-        bucket: 'files',
-        endpoint: 'http://copy-file-server-minio:9000',
-        existingSecret: 'copy-file-server-credentials',
-        // Only when it is asked to.
-        schedule: '0 0 31 2 *',
-      },
-    },
+    // Only when it is asked to.
+    backup: { mirror: { ...TO_COPY, schedule: '0 0 31 2 *' } },
   };
   const deploy = (changes: PartialChartValues = {}, ...flags: string[]) =>
     namespace.deploy('helm3', 'file-server', { ...values, ...changes }, ...flags);
@@ -95,16 +88,7 @@ describeOnCluster('the runbooks of docs/operations.md', () => {
     await namespace.kubectl('create', 'secret', 'generic', 'keys');
     await writeKeys('first');
     await namespace.kubectl('create', 'secret', 'generic', 'uploaders', `--from-literal=token=${LEAKED_TOKEN}`);
-    await namespace.deploy(
-      'helm3',
-      'copy',
-      {
-        seed: { enabled: false },
-        server: { replicas: 1 },
-        networkPolicy: { minioFrom: [{ podSelector: { matchLabels: { 'app.kubernetes.io/component': 'mirror' } } }] },
-      },
-      '--wait-for-jobs',
-    );
+    await namespace.deploy('helm3', 'copy', { ...COPY, server: { replicas: 1 } }, '--wait-for-jobs');
     await deploy({}, '--wait-for-jobs');
     expect(await namespace.run(UPLOAD)).toBe('uploaded');
     files = await digests();

@@ -1,13 +1,11 @@
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beginUpload } from '../begin-upload';
 import { shippedStacks } from '../environments/shipped-stacks';
 import { freePort } from '../free-port';
 import { type Running, start, untilAnswering } from '../rendered-program';
-import { until } from '../until';
 
 let folder: string;
 beforeEach(() => {
@@ -36,22 +34,10 @@ describe('npm start', () => {
     expect(lines.at(-1)).toBe(`http://127.0.0.1:${port}`);
     expect(existsSync(join(folder, 'cdktf.out', 'stacks', 'production-cluster', 'cdk.tf.json'))).toBe(true);
 
-    const upload = request({
-      port,
-      host: '127.0.0.1',
-      method: 'PUT',
-      path: '/slow.txt',
-      headers: { 'Content-Length': 6 },
-    });
-    const answered = once(upload, 'response');
-    upload.write('sl');
-    await untilInFlight(port);
+    const endUpload = await beginUpload(port, '/slow.txt', ['sl', 'ow.\n']);
     running.process.kill('SIGTERM');
     running.process.kill('SIGINT');
-    upload.end('ow.\n');
-    const [response] = await answered;
-    response.resume();
-    expect(response.statusCode).toBe(201);
+    expect(await endUpload()).toBe(201);
     expect(await running.ended).toBe(0);
     expect(readFileSync(join(folder, 'data', 'slow.txt'), 'utf8')).toBe('slow.\n');
   });
@@ -83,15 +69,3 @@ describe('npm start', () => {
     expect(existsSync(join(folder, 'cdktf.out'))).toBe(false);
   });
 });
-
-/** Waits until the server counts the upload as begun. */
-async function untilInFlight(port: number): Promise<void> {
-  let metrics = '';
-  await until(
-    async () => {
-      metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-      return /^file_server_uploads_in_flight 1$/m.test(metrics);
-    },
-    () => `the upload is in flight\n${metrics}`,
-  );
-}

@@ -1,21 +1,10 @@
-import { App } from 'cdktf';
 import { SHIPPED } from '../../environments/shipped';
 import { TEAM } from '../../environments/team';
-import { validateEnvironments } from '../../environments/validate';
-import { CHART_DIRECTORY } from '../../helm/write-chart';
-import { addStacks } from '../../stacks/environment-stacks';
-import { withoutTokenTraces } from '../../stacks/shared/without-token-traces';
+import { synthesize } from '../../main';
 
 /** Synthesizes so many copies of the shipped environments, each with accounts, networks and names of its own: COPIES FOLDER. */
 const [copies = '', outdir] = process.argv.slice(2);
-
-const app = new App({ outdir });
-const written = Array.from({ length: Number(copies) }, (_none, copy) => copyOf(copy)).flat();
-const environments = validateEnvironments(written);
-withoutTokenTraces(() => {
-  addStacks(app, environments, CHART_DIRECTORY);
-  app.synth();
-});
+synthesize({ written: Array.from({ length: Number(copies) }, (_none, copy) => copyOf(copy)).flat(), outdir });
 
 function copyOf(copy: number): unknown[] {
   const names = SHIPPED.map(({ name }) => name).sort((one, other) => other.length - one.length);

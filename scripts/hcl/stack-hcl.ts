@@ -1,4 +1,4 @@
-import type { BlockTree } from './block-tree';
+import type { BlockTree } from '../../stacks/shared/block-tree';
 import { assignments, Verbatim } from './expression';
 
 type Block = Readonly<Record<string, unknown>>;

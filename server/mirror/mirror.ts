@@ -47,9 +47,9 @@ const DEFAULTS = {
 } as const;
 
 /**
- * Copies what the destination lacks or, unless it is told not to, has in an older version. Deletes come last, in a second walk through both
- * listings, and only if the first one came to its end and nothing failed: the copy under an object's old name may be the
- * only one.
+ * Copies what the destination lacks or, unless it is told not to, has in an older version. Deletes come last, in a
+ * second walk through both listings, and only if the first one came to its end and nothing failed: the copy under an
+ * object's old name may be the only one.
  *
  * @throws StoreError if one of the stores cannot be used at all, or the reason that the signal is aborted with
  */

@@ -1,5 +1,5 @@
-import { type BlockTree, blockTree } from '../../../scripts/hcl/block-tree';
 import { stackHcl } from '../../../scripts/hcl/stack-hcl';
+import { type BlockTree, blockTree } from '../../../stacks/shared/block-tree';
 
 const RULES: Readonly<Record<string, BlockTree>> = { 'aws_s3_bucket.files': { rule: { filter: {} }, timeouts: {} } };
 

@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { createAccess } from './access/access';
 import { guardAccess } from './access/guard-access';
 import type { AppContext } from './app-context';
@@ -8,6 +8,7 @@ import { knownObject } from './cache/known-object';
 import { ObjectCache } from './cache/object-cache';
 import { Compressor } from './compression/compressor';
 import { createFastify } from './create-fastify';
+import { answerAtOnce } from './delivery/answer-at-once';
 import { methodNotAllowed } from './http/allowed-methods';
 import { ServerMetrics } from './metrics/server-metrics';
 import { collectOperations } from './openapi/collect-operations';
@@ -110,11 +111,11 @@ export function buildApp({
   handleErrors(fastify);
   if (tracing) traceRequests(fastify, tracing);
   answerHeaders(fastify, context);
-  observeRequests(fastify, context);
+  const observe = observeRequests(fastify, context);
   expectContinue(fastify);
   dropUnreadBodies(fastify);
   limitHeaders(fastify, context);
-  shedLoad(fastify, context);
+  const findOverload = shedLoad(fastify, context);
   guardAccess(fastify, context);
   fastify.addHook('onClose', async () => {
     await uploads.idle();
@@ -127,6 +128,8 @@ export function buildApp({
   }
   addRoutes(fastify, context, openApi);
   refuseOtherMethods(fastify, settings);
+  const isSimple = !tracing && !access.protectsReads && settings.RATE_LIMIT_PER_MINUTE === 0 && hosts.size === 0;
+  if (isSimple) answerAtOnce(fastify, { context, observe, findOverload });
   return { fastify, readiness };
 }
 
@@ -153,7 +156,14 @@ function refuseOtherMethods(fastify: FastifyInstance, settings: Settings): void 
   // Every path has a GET route, so what arrives here has a method that its path does not know. Before Fastify looks
   // at the request's headers, of which it wants some for methods such as QUERY.
   fastify.setNotFoundHandler(() => undefined);
-  fastify.addHook('onRequest', async (request) => {
-    if (request.is404) throw methodNotAllowed(request, settings);
-  });
+  fastify.addHook('onRequest', (request, _reply, next) => next(request.is404 ? refusal(request, settings) : undefined));
+}
+
+/** An error for a path that names no key is as good as one for its method. */
+function refusal(request: FastifyRequest, settings: Settings): Error {
+  try {
+    return methodNotAllowed(request, settings);
+  } catch (error) {
+    return error as Error;
+  }
 }

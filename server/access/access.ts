@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import { methodNotAllowed } from '../http/allowed-methods';
-import { HttpError } from '../http/http-error';
+import { HttpError, notFoundMessage } from '../http/http-error';
 import { checkKey, keyFromPath, objectKeyOf } from '../http/object-key';
 import type { Settings } from '../settings';
 import type { AccessAction, AccessMode, CredentialMode } from './access-mode';
@@ -56,7 +56,7 @@ export function createAccess({ settings, log }: AccessProps): Access {
       if (!protectsReads) return undefined;
       const mode = policy.modeOf('read', objectKeyOf(key, settings.INDEX_DOCUMENT));
       if (mode === 'open') return undefined;
-      if (mode === 'off') throw new HttpError(404, 'not_found', `there is no object ${JSON.stringify(key)}`);
+      if (mode === 'off') throw new HttpError(404, 'not_found', notFoundMessage(key));
       return permit(request, [mode], 'read');
     },
 

@@ -14,16 +14,11 @@ import { hostUrl, isLoopback } from './host-name';
 export function refuseForeignHosts(app: FastifyInstance, settings: Settings): void {
   const { HOST, SERVICE_PREFIX, TRUSTED_PROXIES } = settings;
   if (!isLoopback(HOST)) return;
+  const isOwn = ownHosts(settings);
   const probes = new Set([servicePath(SERVICE_PREFIX, 'health'), servicePath(SERVICE_PREFIX, 'ready')]);
-  let lastGood: string | undefined;
   app.addHook('onRequest', (request, _reply, next) => {
     const { host } = request.raw.headers;
-    if (host === lastGood && host !== undefined) return next();
-    const url = hostUrl(host, 'http:');
-    if (url && isLoopback(url.hostname)) {
-      lastGood = host;
-      return next();
-    }
+    if (isOwn(host)) return next();
     const isProbe = probes.has(request.url.split('?', 1)[0] ?? '');
     if (isProbe || TRUSTED_PROXIES?.includes(request.socket.remoteAddress)) return next();
     next(
@@ -34,4 +29,17 @@ export function refuseForeignHosts(app: FastifyInstance, settings: Settings): vo
       ),
     );
   });
+}
+
+/** Tells whether a Host header names the server itself; on an address that others reach, any may. */
+export function ownHosts({ HOST }: Pick<Settings, 'HOST'>): (host: string | undefined) => boolean {
+  if (!isLoopback(HOST)) return () => true;
+  let lastGood: string | undefined;
+  return (host) => {
+    if (host === lastGood && host !== undefined) return true;
+    const url = hostUrl(host, 'http:');
+    if (!url || !isLoopback(url.hostname)) return false;
+    lastGood = host;
+    return true;
+  };
 }

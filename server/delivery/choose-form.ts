@@ -2,7 +2,7 @@ import { inCoding, type KnownObject, type Representation } from '../cache/known-
 import type { Coding } from '../compression/codings';
 import { LEAST_BYTES } from '../compression/compressible';
 import { negotiateCoding } from '../compression/negotiate-coding';
-import type { Exchange } from './exchange';
+import type { Exchange, PlainExchange } from './exchange';
 
 /** A form of an object, perhaps without its bytes yet. */
 export interface ChosenForm {
@@ -12,7 +12,7 @@ export interface ChosenForm {
 }
 
 /** The form in which a whole object suits the client best. */
-export function chooseForm({ request }: Exchange, known: KnownObject): ChosenForm {
+export function chooseForm({ request }: PlainExchange, known: KnownObject): ChosenForm {
   const asStored = { form: known.asStored, coding: undefined };
   const { size } = known.info;
   if (!known.compressible || size === 0) return asStored;

@@ -5,7 +5,7 @@ import { isSingleRange } from '../http/byte-range';
 import { conditionsOf } from '../http/preconditions';
 import { StoreError } from '../store/store-error';
 import { chooseForm, makeForm } from './choose-form';
-import { clientSignal, type Exchange } from './exchange';
+import { clientSignal, type Exchange, type PlainExchange } from './exchange';
 import { planAnswer } from './plan-answer';
 import { readRanges, readUnknownRange } from './read-ranges';
 import { readWhole } from './read-whole';
@@ -23,7 +23,7 @@ type Finding = Found | typeof MISSING | 'sent';
  *
  * @throws HttpError 412 or 416
  */
-export function deliverFresh(exchange: Exchange, key: string): boolean | undefined {
+export function deliverFresh(exchange: PlainExchange, key: string): boolean | undefined {
   const known = exchange.context.cache.fresh(key);
   if (known === MISSING) return false;
   if (known === undefined) return undefined;

@@ -1,19 +1,27 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppContext } from '../app-context';
 import type { Representation } from '../cache/known-object';
 import { missingHeaders } from '../http/object-headers';
 
-/** A request for an object and what its answer goes through. */
-export interface Exchange {
+/** A request for an object and where its answer goes: as much of them as an answer from memory needs. */
+export interface PlainExchange {
   readonly context: AppContext;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
+  readonly request: Pick<IncomingMessage, 'headers'> & { readonly method: string; readonly id: string };
+  /** Fastify must be told, by hijack, that it has nothing to send. */
+  readonly reply: { readonly raw: ServerResponse; hijack(): unknown };
   /** 404: the object says that something else does not exist; ranges and preconditions do not apply to it. */
   readonly status: 200 | 404;
 }
 
+/** The same in the hands of Fastify. */
+export interface Exchange extends PlainExchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
 /** The headers of a whole answer. */
-export function headersOfAnswer({ status }: Exchange, { headers }: Representation): readonly string[] {
+export function headersOfAnswer({ status }: PlainExchange, { headers }: Representation): readonly string[] {
   return status === 404 ? missingHeaders(headers) : headers;
 }
 

@@ -2,7 +2,7 @@ import { type ByteRange, parseRanges } from '../http/byte-range';
 import { HttpError } from '../http/http-error';
 import { conditionsOf, evaluateConditions, rangeApplies } from '../http/preconditions';
 import type { ObjectInfo } from '../store/object-store';
-import type { Exchange } from './exchange';
+import type { PlainExchange } from './exchange';
 
 /** What of an object the client is to get. */
 export type Plan = 'everything' | 'not-modified' | readonly ByteRange[];
@@ -12,7 +12,7 @@ export type Plan = 'everything' | 'not-modified' | readonly ByteRange[];
  *
  * @throws HttpError 412 or 416
  */
-export function planAnswer({ request, status }: Exchange, info: ObjectInfo): Plan {
+export function planAnswer({ request, status }: PlainExchange, info: ObjectInfo): Plan {
   if (status === 404) return 'everything';
   const { headers, method } = request;
   const conditions = conditionsOf(headers);

@@ -1,13 +1,13 @@
 import type { KnownObject } from '../cache/known-object';
 import type { ByteRange } from '../http/byte-range';
 import type { ChosenForm } from './choose-form';
-import { type Exchange, headersOfAnswer } from './exchange';
+import { headersOfAnswer, type PlainExchange } from './exchange';
 import type { Plan } from './plan-answer';
 import { startAnswer, startRanges } from './start-answer';
 
 /** Answers with what is in memory. False if the answer needs bytes that are not there; nothing is sent then. */
 export function sendKnown(
-  exchange: Exchange,
+  exchange: PlainExchange,
   known: KnownObject,
   plan: Plan,
   { form }: ChosenForm,
@@ -29,7 +29,7 @@ export function sendKnown(
 }
 
 function sendRanges(
-  exchange: Exchange,
+  exchange: PlainExchange,
   { info, asStored }: KnownObject,
   ranges: readonly ByteRange[],
   cacheStatus: string,

@@ -3,11 +3,11 @@ import { type ByteRange, contentRange, lengthOf } from '../http/byte-range';
 import { type ByteRangesBody, byteRangesBody } from '../http/byte-ranges-body';
 import { headersWithout } from '../http/object-headers';
 import { writeHead } from '../http/raw-answer';
-import type { Exchange } from './exchange';
+import type { PlainExchange } from './exchange';
 
 /** Sends the head of an answer; the caller sends the body and ends it. Headers are names and values in turn. */
 export function startAnswer(
-  { context, request, reply }: Exchange,
+  { context, request, reply }: PlainExchange,
   status: number,
   headers: readonly string[],
   ...more: string[]
@@ -23,7 +23,7 @@ export interface StartedRanges {
 
 /** Sends the head of a 206. Headers are those of the whole object. */
 export function startRanges(
-  exchange: Exchange,
+  exchange: PlainExchange,
   headers: readonly string[],
   ranges: readonly ByteRange[],
   size: number,

@@ -11,3 +11,8 @@ export class HttpError extends Error {
     this.name = 'HttpError';
   }
 }
+
+/** What a client is told about a key that names nothing. */
+export function notFoundMessage(key: string): string {
+  return `there is no object ${JSON.stringify(key)}`;
+}

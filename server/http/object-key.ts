@@ -22,6 +22,14 @@ export function keyFromPath(url: string): string {
   return key;
 }
 
+/** Segments of letters, digits and the like that begin with no dot: nothing to decode, and nothing to reject. */
+const PLAIN_PATH = /^(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$/;
+
+/** The key of a path that needs no more than a look, as most do; undefined for those that keyFromPath must read. */
+export function keyOfPlainPath(url: string): string | undefined {
+  return url.length <= MAX_KEY_BYTES && PLAIN_PATH.test(url) ? url.slice(1) : undefined;
+}
+
 /**
  * Rejects keys that stores disagree on or that could leave the root.
  *

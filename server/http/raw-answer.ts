@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppContext } from '../app-context';
+import type { PlainExchange } from '../delivery/exchange';
 import { crossOriginHeaders } from './cross-origin';
 
 /**
@@ -11,8 +11,8 @@ import { crossOriginHeaders } from './cross-origin';
  */
 export function writeHead(
   { settings, readiness }: AppContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: PlainExchange['request'],
+  reply: PlainExchange['reply'],
   status: number,
   headers: readonly string[],
   ...more: string[]

@@ -45,11 +45,14 @@ export class Distribution {
   }
 }
 
+/** Series by their last value; above them, branches by the values before. */
+type Branch<Series> = Map<string, Series | Branch<Series>>;
+
 /** Series of one metric by the values of its labels. Callers only pass values from small fixed sets. */
 class Family<Series> {
   private readonly series = new Map<string, Series>();
-  /** The same series by their values: on the hot path labels are not written each time. */
-  private readonly known = new Map<string, Series>();
+  /** The same series by one value after another: on the hot path nothing is written or joined. */
+  private readonly known: Branch<Series> = new Map();
 
   constructor(
     private readonly props: LabelledProps & Pick<MetricFamily, 'type'>,
@@ -58,14 +61,25 @@ class Family<Series> {
   ) {}
 
   of(...values: string[]): Series {
-    const key = values.join('\0');
-    let series = this.known.get(key);
+    let branch = this.known;
+    for (let index = 0; index < values.length - 1; index++) branch = this.below(branch, values[index] ?? '');
+    const last = values.at(-1) ?? '';
+    let series = branch.get(last) as Series | undefined;
     if (!series) {
       series = this.create();
-      this.known.set(key, series);
+      branch.set(last, series);
       this.series.set(labelText(this.props.labels, values), series);
     }
     return series;
+  }
+
+  private below(branch: Branch<Series>, value: string): Branch<Series> {
+    let next = branch.get(value) as Branch<Series> | undefined;
+    if (!next) {
+      next = new Map();
+      branch.set(value, next);
+    }
+    return next;
   }
 
   collect(): MetricFamily {

@@ -6,7 +6,7 @@ import type { AppContext } from '../app-context';
  * client takes its next request elsewhere. Objects' answers have them from http/raw-answer.ts.
  */
 export function answerHeaders(app: FastifyInstance, { readiness }: Pick<AppContext, 'readiness'>): void {
-  app.addHook('onRequest', (request, reply, next) => {
+  app.addHook('onSend', (request, reply, _payload, next) => {
     reply.header('X-Request-Id', request.id);
     if (readiness.draining) reply.header('Connection', 'close');
     next();

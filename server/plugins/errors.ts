@@ -34,7 +34,7 @@ export function handleErrors(app: FastifyInstance): void {
 
 /** Answers with an error outside of the error handler, such as for a request that Fastify could not route. */
 export function sendError(error: HttpError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { statusCode, code, message } = error;
+  const { statusCode, message } = error;
   reply.code(statusCode).headers(error.headers).header('X-Content-Type-Options', 'nosniff');
   if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store');
   if (isNavigation(request.headers)) {
@@ -44,8 +44,15 @@ export function sendError(error: HttpError, request: FastifyRequest, reply: Fast
       .header('Content-Security-Policy', ERROR_PAGE_CONTENT_SECURITY_POLICY)
       .send(page);
   }
-  const body: ErrorBody = { error: code, message, requestId: request.id };
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(body));
+  return reply.type(ERROR_TYPE).send(errorText(error, request.id));
+}
+
+export const ERROR_TYPE = 'application/json; charset=utf-8';
+
+/** An error as clients get it unless they navigate. */
+export function errorText({ code, message }: Pick<HttpError, 'code' | 'message'>, requestId: string): string {
+  const body: ErrorBody = { error: code, message, requestId };
+  return JSON.stringify(body);
 }
 
 /** Gives any error its status, code and a message that clients may see. */

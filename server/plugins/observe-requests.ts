@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AppContext } from '../app-context';
@@ -10,6 +11,8 @@ export const CLIENT_CLOSED_REQUEST = 499;
 
 /** Node's parser lets some thirty methods pass; those that no route knows share one label. */
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'POST', 'PATCH', 'DELETE', 'OPTIONS', 'PURGE']);
+
+const STATUS_CLASSES = ['0xx', '1xx', '2xx', '3xx', '4xx', '5xx'];
 
 const COUNTED = Symbol('bytes that earlier requests had');
 
@@ -25,29 +28,44 @@ interface Outcome extends ByteCounts {
   readonly milliseconds: number;
 }
 
-/** Measures every request and writes its line in the access log, once the answer is over or broken off. */
-export function observeRequests(app: FastifyInstance, { settings, metrics }: AppContext): void {
-  app.addHook('onRequest', (request, reply, next) => {
+/** What the access log tells of a request. */
+type LoggedRequest = Pick<FastifyRequest, 'method' | 'url' | 'ip' | 'log'> & { readonly raw: IncomingMessage };
+
+/**
+ * Measures a request to `route` that began at `start`, and writes its line in the access log, once the answer is over
+ * or broken off.
+ */
+export type ObserveRequest = (request: LoggedRequest, response: ServerResponse, route: string, start: number) => void;
+
+/** Measures every request that Fastify sees; returns how to do the same for others. */
+export function observeRequests(
+  app: FastifyInstance,
+  { settings, metrics }: Pick<AppContext, 'settings' | 'metrics'>,
+): ObserveRequest {
+  const observe: ObserveRequest = (request, response, route, start) => {
     const socket = request.raw.socket;
-    const start = performance.now();
     metrics.requestsInFlight++;
-    reply.raw.once('close', () => {
+    response.on('close', () => {
       metrics.requestsInFlight--;
       const milliseconds = performance.now() - start;
-      const status = reply.raw.writableFinished ? reply.raw.statusCode : CLIENT_CLOSED_REQUEST;
+      const status = response.writableFinished ? response.statusCode : CLIENT_CLOSED_REQUEST;
       const { sent, received } = bytesSinceLast(socket);
       metrics.sentBytes.add(sent);
       metrics.receivedBytes.add(received);
       if (status === CLIENT_CLOSED_REQUEST) metrics.abortedRequests.add();
       metrics.requests
-        .of(routeLabel(request), methodLabel(request.method), `${Math.floor(status / 100)}xx`)
+        .of(route, methodLabel(request.method), STATUS_CLASSES[Math.floor(status / 100)] ?? 'other')
         .observe(milliseconds / 1000);
       if (isWorthALine(settings.ACCESS_LOG, status, milliseconds)) {
         logRequest(request, { status, milliseconds, sent, received });
       }
     });
+  };
+  app.addHook('onRequest', (request, reply, next) => {
+    observe(request, reply.raw, routeLabel(request), performance.now());
     next();
   });
+  return observe;
 }
 
 /** The path's template: what clients invent after it makes no label. */
@@ -74,7 +92,7 @@ function isWorthALine(mode: AppContext['settings']['ACCESS_LOG'], status: number
 }
 
 /** No query, no headers: both may hold secrets, and what tells people apart beyond their address is not needed. */
-function logRequest(request: FastifyRequest, { status, milliseconds, sent, received }: Outcome) {
+function logRequest(request: LoggedRequest, { status, milliseconds, sent, received }: Outcome) {
   request.log.info(
     {
       method: request.method,

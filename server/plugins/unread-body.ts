@@ -10,7 +10,7 @@ const LINGER_MS = 2000;
 export function dropUnreadBodies(app: FastifyInstance): void {
   app.addHook('onResponse', (request, _reply, next) => {
     const { raw } = request;
-    if (!raw.readableEnded && !raw.destroyed) {
+    if (!raw.complete && !raw.destroyed) {
       const timer = setTimeout(() => raw.destroy(), LINGER_MS).unref();
       raw.once('end', () => clearTimeout(timer));
       raw.on('error', () => undefined);

@@ -3,7 +3,7 @@ import type { AppContext } from '../app-context';
 import { MISSING } from '../cache/cache-memory';
 import { deliverFresh, deliverObject } from '../delivery/deliver-object';
 import { clientSignal, type Exchange } from '../delivery/exchange';
-import { HttpError } from '../http/http-error';
+import { HttpError, notFoundMessage } from '../http/http-error';
 import { isNavigation } from '../http/navigation';
 import { isFolder, keyFromPath, MAX_KEY_BYTES, objectKeyOf, pathFromKey } from '../http/object-key';
 import { BYTES } from '../openapi/operation';
@@ -95,7 +95,7 @@ async function sendSubstitute(exchange: Exchange, key: string): Promise<FastifyR
     if (listing.objects.length + listing.folders.length > 0) return sendPage(context, reply, { prefix: key, listing });
   }
   if (await deliverObject({ ...exchange, status: 404 }, settings.NOT_FOUND_DOCUMENT)) return reply;
-  throw new HttpError(404, 'not_found', `there is no object ${JSON.stringify(key)}`);
+  throw new HttpError(404, 'not_found', notFoundMessage(key));
 }
 
 /** Whether a key without a slash at its end names a folder with an index document that the request may read. */

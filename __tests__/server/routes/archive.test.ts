@@ -245,7 +245,7 @@ describe('an archive', () => {
     ]);
     release();
     expect((await first).statusCode).toBe(200);
-    expect((await app.inject('/metrics')).body).toContain('file_server_archives_in_flight 0');
+    await until(async () => (await app.inject('/metrics')).body.includes('file_server_archives_in_flight 0'));
   });
 
   it.each<[string, (store: ObjectStore) => Promise<unknown>]>([

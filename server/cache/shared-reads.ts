@@ -44,7 +44,7 @@ export class SharedReads {
   async readAlone(key: string, receive: Receiver, signal: AbortSignal): Promise<typeof MISSING | ReadOutcome> {
     const { store, entries } = this.props;
     const writes = entries.writesSoFar;
-    const outcome = await store.get({ key, signal }, (info, range) => {
+    const outcome = await store.get({ key, isLarge: true, signal }, (info, range) => {
       entries.note(info, writes);
       return receive(info, range);
     });

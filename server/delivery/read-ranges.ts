@@ -21,7 +21,13 @@ export async function readRanges(
   const { store } = exchange.context;
   let answer: StartedRanges | undefined;
   for (const [index, range] of ranges.entries()) {
-    const request = { key: info.key, range: rangeHeader(range), ifMatch: info.etag, signal };
+    const request = {
+      key: info.key,
+      range: rangeHeader(range),
+      ifMatch: info.etag,
+      isLarge: ranges.length === 1,
+      signal,
+    };
     const outcome = await store.get(request, (_info, sent) => {
       signal.throwIfAborted();
       if (sent?.start !== range.start || sent.end !== range.end) {

@@ -29,6 +29,11 @@ export interface ReadRequest extends Conditions {
   readonly key: string;
   /** A Range header with a single range of bytes; the store answers with it or with everything. */
   readonly range?: string;
+  /**
+   * Whether the object is known to be large, and the writable that the receiver returns calls back only once it needs
+   * the bytes it was given no more: the store may use their memory again then.
+   */
+  readonly isLarge?: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -19,6 +19,8 @@ export interface S3Request {
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Buffer;
+  /** Whether the answer's memory may be used again: see ReadRequest. */
+  readonly isLarge?: boolean;
   /** Whether to try again after a failure that may pass. True by default. */
   readonly retry?: boolean;
   /** Whether the call is made even while the store is left alone: a health check. */
@@ -93,7 +95,8 @@ export class S3Client {
     try {
       // An object's bytes go at the pace of whoever reads them; its other answers are for the server itself.
       const pool = request.method === 'GET' && !request.query ? connection.reads : connection.calls;
-      await streamAnswer(pool, options, receiveHead, request.signal);
+      const isRead = request.isLarge && (await connection.largeReads?.read(options, receiveHead, request.signal));
+      if (!isRead) await streamAnswer(pool, options, receiveHead, request.signal);
     } catch (error) {
       settle(outcomeOf(error, request.signal));
       throw error;
@@ -101,7 +104,7 @@ export class S3Client {
     return { ...answer, text: textOfAnswer(Buffer.concat(chunks), headerOf(answer.headers, 'content-encoding')) };
   }
 
-  private async signedOptions(request: S3Request): Promise<Dispatcher.DispatchOptions> {
+  private async signedOptions(request: S3Request) {
     const { method, key, headers = {}, body } = request;
     const { endpoint, credentials } = this.connection.props;
     const path = pathOfObject(this.bucket, key);
@@ -119,7 +122,7 @@ export class S3Client {
       body,
       // Otherwise undici closes the connection after every HEAD.
       reset: false,
-    };
+    } satisfies Dispatcher.DispatchOptions;
   }
 }
 
@@ -140,7 +143,7 @@ function collector(chunks: Buffer[], limit = MAX_TEXT_BYTES): Writable {
   let kept = 0;
   return new Writable({
     write(chunk: Buffer, _encoding, done) {
-      if (kept < limit) chunks.push(chunk.subarray(0, limit - kept));
+      if (kept < limit) chunks.push(Buffer.from(chunk.subarray(0, limit - kept)));
       kept += chunk.length;
       done();
     },

@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import type { ConnectionStats, StoreConnections } from '../object-store';
 import { Circuit, type CircuitProps } from './circuit';
 import type { CredentialSource } from './credentials';
+import { LargeReads } from './large-reads';
 import { RetryBudget } from './retry-budget';
 import { createSigner } from './signature';
 
@@ -22,6 +23,8 @@ export interface ConnectionLimits {
    * else. More than MAX_REQUESTS_IN_FLIGHT by default, so that a read seldom waits.
    */
   readonly readConnections: number;
+  /** Of them, those that read large objects into buffers of their own, of half a MiB each. */
+  readonly largeReadConnections: number;
   readonly connectTimeoutMs: number;
   /** Longest wait for the head of an answer, and between two pieces of its body. */
   readonly answerTimeoutMs: number;
@@ -30,6 +33,7 @@ export interface ConnectionLimits {
 const DEFAULTS: ConnectionLimits = {
   connections: 64,
   readConnections: 1024,
+  largeReadConnections: 64,
   connectTimeoutMs: 5_000,
   answerTimeoutMs: 30_000,
 };
@@ -41,6 +45,8 @@ export class S3Connection {
   readonly sign: ReturnType<typeof createSigner>;
   readonly calls: Pool;
   readonly reads: Pool;
+  /** Undefined with TLS. */
+  readonly largeReads: LargeReads | undefined;
   private readonly limits: ConnectionLimits;
 
   constructor(readonly props: S3ConnectionProps) {
@@ -49,16 +55,22 @@ export class S3Connection {
     this.sign = createSigner(props.region);
     this.calls = this.createPool(this.limits.connections);
     this.reads = this.createPool(this.limits.readConnections);
+    const { connectTimeoutMs, answerTimeoutMs, largeReadConnections: maxConnections } = this.limits;
+    const { endpoint } = props;
+    if (endpoint.protocol === 'http:') {
+      this.largeReads = new LargeReads({ endpoint, connectTimeoutMs, answerTimeoutMs, maxConnections });
+    }
   }
 
   stats(): StoreConnections {
     return {
       calls: { limit: this.limits.connections, ...statsOf(this.calls) },
-      reads: { limit: this.limits.readConnections, ...statsOf(this.reads) },
+      reads: { limit: this.limits.readConnections, ...withLarge(statsOf(this.reads), this.largeReads) },
     };
   }
 
   async close(): Promise<void> {
+    this.largeReads?.close();
     await Promise.all([this.calls.destroy(), this.reads.destroy()]);
   }
 
@@ -75,4 +87,18 @@ export class S3Connection {
 function statsOf({ stats }: Pool): Omit<ConnectionStats, 'limit'> {
   const { connected, free, pending, queued, running } = stats;
   return { connected, free, pending, queued, running };
+}
+
+function withLarge(
+  stats: Omit<ConnectionStats, 'limit'>,
+  large: LargeReads | undefined,
+): Omit<ConnectionStats, 'limit'> {
+  if (!large) return stats;
+  const { connected, free, running } = large.stats;
+  return {
+    ...stats,
+    connected: stats.connected + connected,
+    free: stats.free + free,
+    running: stats.running + running,
+  };
 }

@@ -42,9 +42,9 @@ export function openBucket(service: S3Service, { bucket, prefix }: S3BucketProps
     uploadBuffers,
 
     async get(request, receive) {
-      const { key, range, signal } = request;
+      const { key, range, isLarge, signal } = request;
       const answer = await client.send(
-        { method: 'GET', key: root + key, headers: readHeaders(request), signal },
+        { method: 'GET', key: root + key, headers: readHeaders(request), isLarge, signal },
         (status, headers) => {
           if (status !== 200 && status !== 206) return undefined;
           const part = status === 206 ? rangeOfHeaders(key, range, headers) : undefined;

@@ -25,11 +25,13 @@ export function headersOfAnswer({ status }: PlainExchange, { headers }: Represen
   return status === 404 ? missingHeaders(headers) : headers;
 }
 
-/** Aborted as soon as the client is gone; also, without effect, once it has its answer. */
-export function clientSignal({ reply }: Exchange): AbortSignal {
+/** Aborted as soon as the client is gone without its answer. */
+export function clientSignal({ reply: { raw } }: Exchange): AbortSignal {
   const left = new AbortController();
-  const leave = () => left.abort(new Error('the client went away'));
-  if (reply.raw.destroyed) leave();
-  else reply.raw.once('close', leave);
+  const leave = () => {
+    if (!raw.writableFinished) left.abort(new Error('the client went away'));
+  };
+  if (raw.destroyed) leave();
+  else raw.once('close', leave);
   return left.signal;
 }

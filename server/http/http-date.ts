@@ -7,11 +7,18 @@ const FORMATS = [
   /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<month>[A-Z][a-z]{2}) (?<day>[ \d]\d) (?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d) (?<year>\d{4})$/,
 ];
 
+/** The last date of the first format that was read, which means the same at any time: clients send the same again. */
+let latest = { text: '', seconds: undefined as number | undefined };
+
 /** A date of an HTTP header in seconds since 1970; undefined if it is not one. `now` in milliseconds since 1970. */
 export function parseHttpDate(text: string, now = Date.now()): number | undefined {
-  for (const format of FORMATS) {
+  if (text === latest.text) return latest.seconds;
+  for (const [index, format] of FORMATS.entries()) {
     const fields = format.exec(text)?.groups;
-    if (fields) return secondsOf(fields, now);
+    if (!fields) continue;
+    const seconds = secondsOf(fields, now);
+    if (index === 0) latest = { text, seconds };
+    return seconds;
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash as digest } from 'node:crypto';
 import type { S3Credentials } from './credentials';
 
 export interface SignableRequest {
@@ -80,6 +80,6 @@ export function signatureOf(
     .sort()
     .map((name) => `${name}:${headers[name]}\n`);
   const canonical = [method, path, query, lines.join(''), signedNames(headers), UNSIGNED_PAYLOAD].join('\n');
-  const hash = createHash('sha256').update(canonical).digest('hex');
+  const hash = digest('sha256', canonical);
   return createHmac('sha256', key).update(`AWS4-HMAC-SHA256\n${timestamp}\n${scope}\n${hash}`).digest('hex');
 }

@@ -1,6 +1,7 @@
 import type { Access } from './access/access';
 import type { CompressedForms } from './cache/compressed-forms';
 import type { ObjectCache } from './cache/object-cache';
+import type { ObjectSlices } from './cache/object-slices';
 import type { Compressor } from './compression/compressor';
 import type { ServerMetrics } from './metrics/server-metrics';
 import type { Page } from './page/page';
@@ -15,6 +16,7 @@ export interface AppContext {
   readonly access: Access;
   readonly store: ObjectStore;
   readonly cache: ObjectCache;
+  readonly slices: ObjectSlices;
   readonly compressor: Compressor;
   readonly compressedForms: CompressedForms;
   readonly readiness: Readiness;

@@ -6,6 +6,8 @@ import { CacheMemory } from './cache/cache-memory';
 import { CompressedForms } from './cache/compressed-forms';
 import { knownObject } from './cache/known-object';
 import { ObjectCache } from './cache/object-cache';
+import { ObjectSlices } from './cache/object-slices';
+import { SliceMemory } from './cache/slice-memory';
 import { Compressor } from './compression/compressor';
 import { createFastify } from './create-fastify';
 import { answerAtOnce } from './delivery/answer-at-once';
@@ -84,6 +86,7 @@ export function buildApp({
   const access = createAccess({ settings, log: logger });
   const compressor = new Compressor({ limit: settings.MAX_CONCURRENT_COMPRESSIONS, registry });
   const memory = new CacheMemory({ maxBytes: settings.CACHE_BYTES, registry });
+  const sliceMemory = new SliceMemory({ maxBytes: settings.CACHE_BYTES && settings.CACHE_SLICE_BYTES, registry });
   const sending = { settings, protectsReads: access.protectsReads, compresses: compressor.enabled };
   const uploads = new WorkSlots({ work: 'uploads', limit: settings.MAX_CONCURRENT_UPLOADS, registry });
   const archives = new WorkSlots({ work: 'archives', limit: settings.ARCHIVE_MAX_CONCURRENT, registry });
@@ -102,7 +105,8 @@ export function buildApp({
       logger,
     });
     const compressedForms = new CompressedForms({ memory, compressor, scope });
-    return { ...shared, store: ownStore, cache, compressedForms };
+    const slices = new ObjectSlices({ store: ownStore, memory: sliceMemory, scope });
+    return { ...shared, store: ownStore, cache, slices, compressedForms };
   }
 
   const context = contextOf(store, '');

@@ -33,7 +33,7 @@ export const uploads: Group = async (session) => {
   });
   return [
     against('upload by PUT', () => byCurl(session, ['--upload-file', file, server.url('put.bin')])),
-    against('upload by form', () => byCurl(session, ['--form', `file=@${file}`, `${server.address}/upload`])),
+    against('upload by form', () => byCurl(session, ['--form', 'overwrite=yes', '--form', `file=@${file}`, `${server.address}/upload`])),
     against('resumable upload', () => byTus(server, file)),
   ];
 };

@@ -7,6 +7,8 @@ export const CACHE_STATUS = {
   collapsed: 'file-server; fwd=uri-miss; collapsed',
   /** Not known; only a part or the description was asked for. */
   passed: 'file-server; fwd=uri-miss',
+  /** A part of what is too large for the cache, fetched by slices that are kept. */
+  sliced: 'file-server; fwd=partial; stored',
   /** Too large for the cache. */
   bypass: 'file-server; fwd=bypass',
   /** Its time was over; only its description was asked for. */

@@ -3,7 +3,7 @@ import type { ObjectInfo } from '../store/object-store';
 import { StoreError } from '../store/store-error';
 
 /** A writable that fills a buffer of exactly the object's size; another number of bytes is an error. */
-export function collectBytes({ key, size }: ObjectInfo): { target: Writable; bytes: Buffer } {
+export function collectBytes({ key, size }: Pick<ObjectInfo, 'key' | 'size'>): { target: Writable; bytes: Buffer } {
   // Not from Node's shared pool: a cached slice would keep all of it in memory.
   const bytes = Buffer.allocUnsafeSlow(size);
   let filled = 0;

@@ -6,19 +6,28 @@ import { type ByteRange, rangeHeader } from '../http/byte-range';
 import { StoreError } from '../store/store-error';
 import type { Exchange } from './exchange';
 import { rangeNotSatisfiable } from './plan-answer';
-import { type StartedRanges, startAnswer, startRanges } from './start-answer';
+import { endWith, type StartedRanges, startAnswer, startRanges } from './start-answer';
 
 /**
- * Reads parts of an object that is known, one call to the store for each. All are of the version that has the known
- * entity tag: `changed` means that there is another by now and nothing was sent.
+ * Reads parts of an object that is known: a short one by slices that are kept, others in one call to the store for
+ * each. All are of the version that has the known entity tag: `changed` means that there is another by now and nothing
+ * was sent.
  */
 export async function readRanges(
   exchange: Exchange,
-  { info, asStored }: KnownObject,
+  known: KnownObject,
   ranges: readonly ByteRange[],
   signal: AbortSignal,
 ): Promise<'sent' | 'changed'> {
-  const { store } = exchange.context;
+  const { info, asStored } = known;
+  const { slices, store } = exchange.context;
+  const [only] = ranges;
+  const parts = only && ranges.length === 1 ? await slices.read(info, only, signal) : undefined;
+  if (parts === 'changed') return 'changed';
+  if (parts) {
+    endWith(startRanges(exchange, asStored.headers, ranges, info.size, CACHE_STATUS.sliced).raw, parts);
+    return 'sent';
+  }
   let answer: StartedRanges | undefined;
   for (const [index, range] of ranges.entries()) {
     const request = {

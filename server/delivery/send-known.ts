@@ -1,9 +1,10 @@
+import { CACHE_STATUS } from '../cache/cache-status';
 import type { KnownObject } from '../cache/known-object';
 import type { ByteRange } from '../http/byte-range';
 import type { ChosenForm } from './choose-form';
 import { headersOfAnswer, type PlainExchange } from './exchange';
 import type { Plan } from './plan-answer';
-import { startAnswer, startRanges } from './start-answer';
+import { endWith, startAnswer, startRanges } from './start-answer';
 
 /** Answers with what is in memory. False if the answer needs bytes that are not there; nothing is sent then. */
 export function sendKnown(
@@ -30,12 +31,13 @@ export function sendKnown(
 
 function sendRanges(
   exchange: PlainExchange,
-  { info, asStored }: KnownObject,
+  known: KnownObject,
   ranges: readonly ByteRange[],
   cacheStatus: string,
 ): boolean {
+  const { info, asStored } = known;
   const { bytes } = asStored;
-  if (!bytes) return false;
+  if (!bytes) return sendSlices(exchange, known, ranges);
   const part = ({ start, end }: ByteRange) => bytes.subarray(start, end + 1);
   const { raw, body } = startRanges(exchange, asStored.headers, ranges, info.size, cacheStatus);
   if (!body) {
@@ -49,5 +51,15 @@ function sendRanges(
   }
   raw.end(body.tail);
   raw.uncork();
+  return true;
+}
+
+/** Of an object that is too large to be kept there may be the part that the client wants. */
+function sendSlices(exchange: PlainExchange, { info, asStored }: KnownObject, ranges: readonly ByteRange[]): boolean {
+  const [range] = ranges;
+  const parts = range && ranges.length === 1 && exchange.context.slices.inMemory(info, range);
+  if (!parts) return false;
+  const { raw } = startRanges(exchange, asStored.headers, ranges, info.size, CACHE_STATUS.hit);
+  endWith(raw, parts);
   return true;
 }

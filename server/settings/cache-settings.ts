@@ -10,6 +10,13 @@ export const cacheSettings = {
     description:
       'Memory for cached objects of up to 1 MiB each and descriptions of larger ones, in bytes; 0 turns the cache off.',
   }),
+  CACHE_SLICE_BYTES: Type.Integer({
+    default: 32 * MIB,
+    minimum: 0,
+    maximum: 64 * GIB,
+    description:
+      'Memory for slices of larger objects, of 256 KiB each, that short ranges were asked of, in bytes; 0, or no cache, turns them off.',
+  }),
   CACHE_TTL_MS: Type.Integer({
     default: 10_000,
     minimum: 0,

@@ -3,6 +3,7 @@ import type { Settings } from '../settings';
 /** Bounds that hold for all worker processes together; each gets its share. */
 const SHARED = [
   'CACHE_BYTES',
+  'CACHE_SLICE_BYTES',
   'UPLOAD_BUFFER_BYTES',
   'MAX_CONNECTIONS',
   'MAX_REQUESTS_IN_FLIGHT',

@@ -107,12 +107,20 @@ describe('what a read costs', () => {
     expect((await ask('/folder/')).store).toEqual([]);
   });
 
-  it('is one call each time for a large object and for a part of it', async () => {
+  it('is one call each time for a large object, and for a long part of it', async () => {
     const ask = await asking();
     for (let time = 0; time < 2; time++) {
       expect((await ask('/large.bin')).store).toEqual(['get large.bin']);
-      expect((await ask('/large.bin', { headers: { range: 'bytes=5-9' } })).store).toEqual(['get large.bin']);
+      expect((await ask('/large.bin', { headers: { range: 'bytes=5-' } })).store).toEqual(['get large.bin']);
     }
+  });
+
+  it('is nothing for a short part of a large object once what is around it was read', async () => {
+    const ask = await asking();
+    await ask('/large.bin');
+    expect((await ask('/large.bin', { headers: { range: 'bytes=5-9' } })).store).toEqual(['get large.bin']);
+    expect(await ask('/large.bin', { headers: { range: 'bytes=5-9' } })).toEqual(HOT);
+    expect(await ask('/large.bin', { headers: { range: 'bytes=900-999' } })).toEqual(HOT);
   });
 
   it('is one call without a cache', async () => {

@@ -129,6 +129,46 @@ describe('ranges', () => {
     expect(calls).toEqual(['head', 'get bytes=0-1', 'get bytes=4-5']);
   });
 
+  it('that are short come out of memory the second time, the bytes around them as well', async () => {
+    const calls: string[] = [];
+    const { app } = await openApp({}, { object: LARGE }, (plain) => counted(plain, calls));
+    const read = async (range: string) => {
+      const { statusCode, headers, body } = await app.inject({ url: '/object', headers: { range } });
+      return [statusCode, headers['content-range'], headers['content-length'], headers['cache-status'], body];
+    };
+    await app.inject({ method: 'HEAD', url: '/object' });
+    const first = [206, `bytes 26-28/${LARGE.length}`, '3', 'file-server; fwd=partial; stored', 'abc'];
+    expect(await read('bytes=26-28')).toEqual(first);
+    expect(await read('bytes=26-28')).toEqual([...first.slice(0, 3), 'file-server; hit', 'abc']);
+    expect(await read('bytes=52-53')).toEqual([206, `bytes 52-53/${LARGE.length}`, '2', 'file-server; hit', 'ab']);
+    const across = LARGE.subarray(262143, 262145).toString();
+    expect(await read('bytes=262143-262144')).toEqual([206, expect.anything(), '2', expect.anything(), across]);
+    expect(calls).toEqual(['head', 'get bytes=0-262143', 'get bytes=262144-524287']);
+  });
+
+  it('that are short are read anew if the object was replaced since its description was remembered', async () => {
+    const { app, store } = await openApp({}, { object: LARGE });
+    const read = () => app.inject({ url: '/object', headers: { range: 'bytes=300000-300003' } });
+    await app.inject({ method: 'HEAD', url: '/object' });
+    const other = Buffer.alloc(LARGE.length, 'z');
+    const { etag } = await putObject(store, 'object', other);
+    const answer = await read();
+    expect([answer.statusCode, answer.headers.etag, answer.body]).toEqual([206, etag, 'zzzz']);
+  });
+
+  it.each<Record<string, string>>([{ CACHE_SLICE_BYTES: '0' }, { CACHE_BYTES: '0' }])(
+    'go to the store each time with %j',
+    async (settings) => {
+      const calls: string[] = [];
+      const { app } = await openApp(settings, { object: LARGE }, (plain) => counted(plain, calls));
+      for (let turn = 0; turn < 2; turn++) {
+        const answer = await app.inject({ url: '/object', headers: { range: 'bytes=26-28' } });
+        expect([answer.statusCode, answer.body]).toEqual([206, 'abc']);
+      }
+      expect(calls).toEqual(['get bytes=26-28', 'get bytes=26-28']);
+    },
+  );
+
   it('of a small object cost one call in all once its size is known', async () => {
     const calls: string[] = [];
     const { app } = await openApp({}, { object: 'abcdef' }, (plain) => counted(plain, calls));

@@ -14,6 +14,7 @@ describe("a worker process's share of the settings", () => {
     expect(shareOf(settings)).toEqual({
       ...settings,
       CACHE_BYTES: 100,
+      CACHE_SLICE_BYTES: Math.ceil(settings.CACHE_SLICE_BYTES / 3),
       UPLOAD_BUFFER_BYTES: Math.ceil(settings.UPLOAD_BUFFER_BYTES / 3),
       MAX_CONNECTIONS: 4,
       MAX_REQUESTS_IN_FLIGHT: 334,

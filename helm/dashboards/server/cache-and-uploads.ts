@@ -27,9 +27,13 @@ export const cache: Section = {
     }),
     lines({
       title: 'Memory of the cache',
-      description: 'Bytes that cached objects take in each pod; at CACHE_BYTES the least recently used ones go.',
+      description:
+        'Bytes that cached objects take in each pod, and slices of larger ones; at CACHE_BYTES and CACHE_SLICE_BYTES the least recently used ones go.',
       unit: 'bytes',
-      queries: [{ expression: 'sum by (pod) (file_server_cache_bytes{$SERVER})', legend: '{{pod}}' }],
+      queries: [
+        { expression: 'sum by (pod) (file_server_cache_bytes{$SERVER})', legend: '{{pod}}' },
+        { expression: 'sum by (pod) (file_server_cache_slice_bytes{$SERVER})', legend: '{{pod}}, slices' },
+      ],
     }),
     lines({
       title: 'Objects in the cache',

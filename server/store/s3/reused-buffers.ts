@@ -45,8 +45,9 @@ export class BufferedConnection {
     this.socket.setTimeout(connectTimeoutMs);
     this.socket.once('connect', () => this.socket.setTimeout(answerTimeoutMs));
     this.socket.on('timeout', () => {
-      // While the client is the slow one, silence is no fault of the store.
-      if (!this.isFull) this.end(failure('ETIMEDOUT', 'the store sent nothing for too long'));
+      // While the client is the slow one, silence is no fault of the store; what comes after it may be.
+      if (this.isFull) this.socket.setTimeout(answerTimeoutMs);
+      else this.end(failure('ETIMEDOUT', 'the store sent nothing for too long'));
     });
     this.socket.on('error', (error) => this.end(error));
     this.socket.on('end', () => this.end(failure('ECONNRESET', 'the store closed the connection')));

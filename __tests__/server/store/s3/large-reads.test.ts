@@ -139,6 +139,18 @@ describe('a read of a large object', () => {
     expect(hashOf((await read(store, { delay })).bytes)).toBe(hashOf(BYTES));
   });
 
+  it('notices that the store falls silent after a client was slow', async () => {
+    const { store } = await speak(
+      async (socket) => {
+        socket.write(`${HEAD}Content-Length: 100\r\n\r\na`);
+        await sleep(50);
+        socket.write('b');
+      },
+      { answerTimeoutMs: 150 },
+    );
+    await expect(read(store, { delay: () => 300 })).rejects.toMatchObject({ code: 'timeout' });
+  });
+
   it('gives back an error of the store as any read does', async () => {
     const { store } = await serve((_request, response) =>
       response.writeHead(404).end('<Error><Code>NoSuchKey</Code></Error>'),

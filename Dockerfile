@@ -13,8 +13,8 @@ RUN mkdir -p /volumes/credentials /volumes/root-credentials /volumes/setup /volu
     chown -R 10001:10001 /volumes
 
 FROM development AS build
-COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/copy-page.js scripts/
+COPY tsconfig.json ./
+COPY scripts/build.ts scripts/server-bundle.ts scripts/
 COPY server server
 RUN npm run build
 
@@ -38,6 +38,7 @@ LABEL org.opencontainers.image.title="file-server" \
 # A small young generation: the dead buffers of transfers are freed sooner (npm run bench memory).
 ENV NODE_ENV=production HOST=0.0.0.0 NODE_OPTIONS=--max-semi-space-size=4 PATH=/nodejs/bin BUILD_COMMIT=$REVISION
 WORKDIR /app
+# For the packages that the programs load on demand; and scanners read here what the programs are made of.
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist/server dist/server
 COPY package.json ./

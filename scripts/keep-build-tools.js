@@ -3,7 +3,7 @@
 
 const { readFileSync, writeFileSync } = require('node:fs');
 
-const BUILD_TOOLS = ['@types/mime-types', '@types/node', '@types/yazl', 'tsx', 'typescript', 'yaml'];
+const BUILD_TOOLS = ['esbuild', 'tsx', 'yaml'];
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 manifest.devDependencies = Object.fromEntries(BUILD_TOOLS.map((name) => [name, manifest.devDependencies[name]]));

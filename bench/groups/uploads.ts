@@ -16,7 +16,7 @@ const SIZE = 256 * MIB;
 const BUCKET = 'bench-uploads';
 
 /** What the page sends in one request: server/page/browser/upload/send-resumable.mjs. */
-const PIECE_BYTES = 16 * MIB;
+const PIECE_BYTES = 64 * MIB;
 
 /** One file of 256 MiB from disk to MinIO by each way, and by MinIO's own client without us. */
 export const uploads: Group = async (session) => {
@@ -33,7 +33,9 @@ export const uploads: Group = async (session) => {
   });
   return [
     against('upload by PUT', () => byCurl(session, ['--upload-file', file, server.url('put.bin')])),
-    against('upload by form', () => byCurl(session, ['--form', 'overwrite=yes', '--form', `file=@${file}`, `${server.address}/upload`])),
+    against('upload by form', () =>
+      byCurl(session, ['--form', 'overwrite=yes', '--form', `file=@${file}`, `${server.address}/upload`]),
+    ),
     against('resumable upload', () => byTus(server, file)),
   ];
 };

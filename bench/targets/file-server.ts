@@ -6,7 +6,7 @@ import { type RunningProgram, startServer } from '../program';
 import type { Session } from '../session';
 import type { Target } from './target';
 
-const ROOT = join(__dirname, '..', '..');
+export const ROOT = join(__dirname, '..', '..');
 const ENTRY = join(ROOT, 'dist', 'server', 'index.js');
 
 /** Compiles the server, once in a session; returns the program to run by Node. */
@@ -29,8 +29,8 @@ export interface FileServerProps {
   readonly name?: string;
   readonly settings: Readonly<Record<string, string>>;
   readonly headers?: Target['headers'];
-  /** Modules to load before the server. */
-  readonly before?: readonly string[];
+  /** Gives the program to run. @default the compiled server */
+  readonly build?: (session: Session) => Promise<string>;
 }
 
 export type FileServer = Target & RunningProgram & { readonly address: string };
@@ -38,14 +38,14 @@ export type FileServer = Target & RunningProgram & { readonly address: string };
 /** Our server as a process of its own, its access log off unless the settings say otherwise. */
 export async function startFileServer(
   session: Session,
-  { name = 'file-server', settings, headers, before = [] }: FileServerProps,
+  { name = 'file-server', settings, headers, build = builtServer }: FileServerProps,
 ): Promise<FileServer> {
-  const entry = await builtServer(session);
+  const entry = await build(session);
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const program = await startServer(session, {
     command: process.execPath,
-    args: [...before.flatMap((module) => ['--require', module]), entry],
+    args: [entry],
     environment: { ...imageEnvironment(port), ...settings },
     ready: { url: `${address}/ready`, statuses: [200] },
   });

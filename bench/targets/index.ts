@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { objectFolder } from '../objects';
 import type { Session } from '../session';
 import { startBareNode } from './bare-node';
@@ -10,6 +9,7 @@ import { findPeer, type Peer } from './peer-programs';
 import { startS3Proxy } from './s3-proxy';
 import { startS3www } from './s3www';
 import type { Target } from './target';
+import { serverWithoutMetrics } from './without-metrics';
 
 /** Why a target cannot be asked. */
 export interface AbsentTarget {
@@ -26,7 +26,7 @@ const TARGETS = {
   'file-server with a small cache': ours({ settings: { CACHE_BYTES: String(8 * 1024 * 1024) } }),
   'file-server on a folder': async (session) =>
     startFileServer(session, { settings: { STORE: 'filesystem', STORE_PATH: await objectFolder(session) } }),
-  'file-server without metrics': ours({ before: [join(__dirname, 'without-metrics.js')] }),
+  'file-server without metrics': ours({ build: serverWithoutMetrics }),
   'file-server with its default log': ours({ settings: { ACCESS_LOG: 'errors' } }),
   'file-server that logs everything': ours({ settings: { ACCESS_LOG: 'all' } }),
   'file-server with a token': ours({

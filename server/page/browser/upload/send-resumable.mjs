@@ -4,8 +4,11 @@
 import { authorization, failure, service } from '../server.mjs';
 import { NameTaken } from './taken-name.mjs';
 
-/** Two parts of S3: the server keeps whole parts, and proxies rarely let more through in one request. */
-const PIECE_BYTES = 16 * 1024 * 1024;
+/**
+ * Whole parts of S3, which are what the server keeps of a piece that breaks off. Between two pieces nothing is on its
+ * way, so they are large; some proxies let no more than 100 MB through in one request.
+ */
+const PIECE_BYTES = 64 * 1024 * 1024;
 
 /** A router starts again within a minute and a half. The count begins anew with every byte that arrives. */
 const RETRY_MS = [500, 1000, 2000, 4000, 8000, 15_000, 30_000, 30_000];

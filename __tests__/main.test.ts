@@ -8,7 +8,7 @@ describe('npm run synth', () => {
   const copy = repositoryCopy();
 
   const run = (env: Readonly<Record<string, string>> = {}) =>
-    spawnSync(process.execPath, ['--import', 'tsx', 'main.ts'], {
+    spawnSync(process.execPath, ['scripts/run.js', 'main.ts'], {
       cwd: copy,
       encoding: 'utf8',
       env: { ...process.env, ...env },

@@ -25,7 +25,7 @@ export function repositoryCopy(aliases: Readonly<Record<string, string>> = {}): 
   for (const path of SOURCES) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
   const modules = join(ROOT, 'node_modules');
   mkdirSync(join(copy, 'node_modules'));
-  for (const name of readdirSync(modules)) {
+  for (const name of readdirSync(modules).filter((one) => one !== '.cache')) {
     symlinkSync(join(modules, aliases[name] ?? name), join(copy, 'node_modules', name));
   }
   return copy;

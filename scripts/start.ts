@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 
 /** In a process of its own: CDKTF's memory is not the server's. */
 function writeStacksAndChart(): void {
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(ROOT, 'main.ts')], {
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts/run.js'), join(ROOT, 'main.ts')], {
     cwd: ROOT,
     stdio: 'inherit',
   });

@@ -32,7 +32,7 @@ describe('the maintained fork of cdktf, cdktn', () => {
 });
 
 function synth(folder: string): void {
-  const args = ['--preserve-symlinks', '--import', 'tsx', 'main.ts'];
+  const args = ['--preserve-symlinks', 'scripts/run.js', 'main.ts'];
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
 }

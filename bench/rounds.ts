@@ -10,18 +10,18 @@ export interface Outcome {
 }
 
 /**
- * Lets the contestants work in turn, A B C A B C, so that what the machine does besides meets all alike. A round
- * before the first warms up and does not count, unless there is only one.
+ * Lets the contestants work in turn, A B C A B C, so that what the machine does besides meets all alike. Rounds
+ * before the first warm up and do not count; there are none where one measurement is all.
  */
 export async function runRounds(session: Session, workload: Workload): Promise<Outcome> {
-  const { name, unit, contestants, absent = [], rounds = session.options.rounds } = workload;
+  const { name, unit, contestants, absent = [], rounds = session.options.rounds, warmUps = 1 } = workload;
   const taken = contestants.map((contestant) => ({ contestant, samples: [] as Sample[] }));
-  for (let round = rounds > 1 ? 0 : 1; round <= rounds; round++) {
+  for (let round = rounds > 1 ? 1 - warmUps : 1; round <= rounds; round++) {
     for (const { contestant, samples } of taken) {
       session.signal.throwIfAborted();
       const sample = await contestant.measure();
       if (round > 0) samples.push(sample);
-      const turn = round === 0 ? 'warming up' : `round ${round} of ${rounds}`;
+      const turn = round <= 0 ? 'warming up' : `round ${round} of ${rounds}`;
       session.progress(`${name}, ${turn}: ${contestant.name} ${show(sample.value)} ${unit}`);
     }
   }

@@ -22,6 +22,8 @@ export interface Workload {
   readonly absent?: readonly Absence[];
   /** @default as many as the options say */
   readonly rounds?: number;
+  /** Rounds before the first that do not count. @default 1 */
+  readonly warmUps?: number;
 }
 
 export interface Absence {

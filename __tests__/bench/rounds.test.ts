@@ -41,6 +41,15 @@ it('lets contestants take turns, and drops the round that warms up', async () =>
   ]);
 });
 
+it('warms up as often as a workload asks for, unless one measurement is all', async () => {
+  const asked: string[] = [];
+  await withSession({ rounds: 2 }, (session) => runRounds(session, { ...workload(asked), warmUps: 3 }));
+  expect(asked.join('')).toBe('AB'.repeat(5));
+  asked.length = 0;
+  await withSession({}, (session) => runRounds(session, { ...workload(asked), warmUps: 3, rounds: 1 }));
+  expect(asked.join('')).toBe('AB');
+});
+
 it('ends between two measurements once it is told to', async () => {
   const asked: string[] = [];
   const run = withSession({}, (session, stop) =>

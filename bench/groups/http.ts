@@ -22,6 +22,9 @@ export function httpGroup(workloads: readonly HttpWorkload[]): Group {
   };
 }
 
+/** As long as a just-in-time compiler takes to know a new kind of work. */
+const WARM_UPS = 3;
+
 async function open(session: Session, workload: HttpWorkload): Promise<Workload> {
   const contestants: Contestant[] = [];
   const absent: Absence[] = [];
@@ -38,7 +41,7 @@ async function open(session: Session, workload: HttpWorkload): Promise<Workload>
   if (first?.name !== workload.targets[0]) {
     throw new Error(`${workload.name}: ${absent[0]?.name}: ${absent[0]?.reason}`);
   }
-  return { name: workload.name, unit: workload.unit, contestants, absent };
+  return { name: workload.name, unit: workload.unit, contestants, absent, warmUps: WARM_UPS };
 }
 
 /** Checks a target's answer once; returns how to measure it, or what is wrong with its answer. */

@@ -20,7 +20,7 @@ export function serverWithoutMetrics(session: Session): Promise<string> {
           setup: (program) =>
             program.onLoad({ filter: OBSERVING }, () => ({
               contents:
-                'export const observeRequests = () => () => undefined; export const methodLabel = String; export const routeLabel = String;',
+                'export const observeRequests = () => () => undefined; export const methodLabel = String; export const CLIENT_CLOSED_REQUEST = 499;',
             })),
         },
       ],

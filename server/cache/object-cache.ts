@@ -3,6 +3,7 @@ import type { ObjectInfo, ObjectStore, Receiver } from '../store/object-store';
 import { ageOf, CacheEntries, type CacheEntriesProps, type HeldEntry } from './cache-entries';
 import { MISSING } from './cache-memory';
 import { CACHE_STATUS, staleHit } from './cache-status';
+import { Flights } from './flights';
 import type { Found, Loaded } from './found';
 import type { KnownObject } from './known-object';
 import { OutageCover } from './outage-cover';
@@ -31,6 +32,7 @@ export class ObjectCache {
   private readonly health: StoreHealth;
   private readonly cover: OutageCover;
   private readonly reads: SharedReads;
+  private readonly looks = new Flights<Found | typeof MISSING>();
 
   constructor(private readonly props: ObjectCacheProps) {
     this.entries = new CacheEntries(props);
@@ -72,13 +74,14 @@ export class ObjectCache {
     return this.reads.read(key, held, receive, signal);
   }
 
-  /** Finds out what an object is without reading its bytes. */
+  /** Finds out what an object is without reading its bytes, in one call to the store however many ask. */
   async look(key: string, signal: AbortSignal): Promise<Found | typeof MISSING> {
     const known = this.fresh(key);
     if (known) return known === MISSING ? MISSING : { known, cacheStatus: CACHE_STATUS.hit };
     const held = this.entries.held(key);
     this.countMiss(held);
-    return this.cover.patiently(key, held, this.ask(key, held, signal));
+    const answer = this.looks.join(key, (whileWanted) => this.ask(key, held, whileWanted), signal);
+    return this.cover.patiently(key, held, answer);
   }
 
   /** What the answers with an object need, without its bytes. */
@@ -113,6 +116,7 @@ export class ObjectCache {
   invalidate(key: string): void {
     this.entries.forget(key);
     this.reads.forget(key);
+    this.looks.forget(key);
   }
 
   private async ask(key: string, held: HeldEntry | undefined, signal: AbortSignal): Promise<Found | typeof MISSING> {

@@ -2,7 +2,6 @@ import { type ByteRange, lengthOf, rangeHeader } from '../http/byte-range';
 import type { ObjectInfo, ObjectStore } from '../store/object-store';
 import { StoreError } from '../store/store-error';
 import { collectBytes } from './collect-bytes';
-import { Flight } from './flight';
 import { SLICE_BYTES, type Slice, type SliceMemory } from './slice-memory';
 
 /** Longer ranges are streamed: whoever asks for them reads on and does not come back. */
@@ -75,25 +74,8 @@ export class ObjectSlices {
   private readSlice(slice: SliceOf, signal: AbortSignal): Slice | Promise<Slice> {
     const { memory } = this.props;
     const kept = memory.get(slice.id);
-    const flight = memory.flights.get(slice.id);
-    memory.lookups[kept ? 'hit' : flight ? 'joined' : 'miss'].add();
-    return kept ?? (flight ?? this.takeOff(slice)).join(signal);
-  }
-
-  private takeOff(slice: SliceOf): Flight<Slice> {
-    const { flights } = this.props.memory;
-    const land = () => {
-      if (flights.get(slice.id) === flight) flights.delete(slice.id);
-    };
-    const flight: Flight<Slice> = new Flight(land);
-    flights.set(slice.id, flight);
-    this.fetch(slice, flight.signal)
-      .finally(land)
-      .then(
-        (bytes) => flight.land(bytes),
-        (error) => flight.fail(error),
-      );
-    return flight;
+    memory.lookups[kept ? 'hit' : memory.flights.has(slice.id) ? 'joined' : 'miss'].add();
+    return kept ?? memory.flights.join(slice.id, (whileWanted) => this.fetch(slice, whileWanted), signal);
   }
 
   private async fetch({ id, info, range }: SliceOf, signal: AbortSignal): Promise<Slice> {

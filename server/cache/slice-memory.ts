@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Registry } from '../metrics/registry';
-import type { Flight } from './flight';
+import { Flights } from './flights';
 
 /**
  * Bytes of a slice; the last one of an object may be shorter. Not larger, so that a range brings little that nobody
@@ -20,7 +20,7 @@ export interface SliceMemoryProps {
 /** The memory that slices of large objects share, least recently used ones dropped first, and the metrics of it. */
 export class SliceMemory {
   /** Slices that are being read, by their ids. */
-  readonly flights = new Map<string, Flight<Slice>>();
+  readonly flights = new Flights<Slice>();
   readonly lookups;
   private readonly slices: LRUCache<string, Buffer> | undefined;
   private evictions = 0;

@@ -209,6 +209,21 @@ describe('the cache', () => {
     expect(textOf(await load('none'))).toBe('there now');
   });
 
+  it('looks once however many ask, and as long as one of them waits', async () => {
+    const { cache, store, calls, fault } = await open();
+    await putObject(store, 'page', 'hello');
+    let answer: () => void = () => undefined;
+    fault.before = () => new Promise<void>((resolve) => (answer = resolve));
+    const leaving = new AbortController();
+    const left = cache.look('page', leaving.signal);
+    const looks = Array.from({ length: 20 }, () => cache.look('page', here));
+    leaving.abort(new Error('the client went away'));
+    await expect(left).rejects.toThrow('the client went away');
+    answer();
+    expect(new Set((await Promise.all(looks)).map((found) => (found as Found).known)).size).toBe(1);
+    expect(calls).toEqual(['head page']);
+  });
+
   it('remembers what a look at an object showed', async () => {
     const { cache, store, calls } = await open();
     await putObject(store, 'page', 'hello');

@@ -18,6 +18,7 @@ export class Flights<Landed> {
    * @param work is given a signal that is aborted once nobody waits any more
    */
   join(key: string, work: (signal: AbortSignal) => Promise<Landed>, signal: AbortSignal): Promise<Landed> {
+    if (signal.aborted) return Promise.reject(signal.reason);
     return (this.underWay.get(key) ?? this.takeOff(key, work)).join(signal);
   }
 

@@ -144,6 +144,14 @@ describe('slices', () => {
     );
   });
 
+  it('are not read for who has left already', async () => {
+    const { read, calls } = await open();
+    await expect(read(0, 9, AbortSignal.abort(new Error('the client went away')))).rejects.toThrow(
+      'the client went away',
+    );
+    expect(calls).toEqual([]);
+  });
+
   it('go on being read while somebody waits, and no longer', async () => {
     const { read, fault, memory, calls } = await open();
     const signals: (AbortSignal | undefined)[] = [];

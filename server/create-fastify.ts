@@ -50,6 +50,8 @@ export function createFastify({ settings, metrics, logger }: FastifyProps): Fast
     keepAliveTimeout: settings.KEEP_ALIVE_TIMEOUT_MS,
     connectionTimeout: settings.IDLE_TIMEOUT_MS,
     requestTimeout: settings.REQUEST_TIMEOUT_MS,
+    // Routes' schemas are ours; to check them as well, JSON Schema's own would be compiled at every start.
+    ajv: { customOptions: { validateSchema: false } },
     routerOptions: { maxParamLength: MAX_PATH_LENGTH },
     trustProxy: settings.TRUSTED_PROXIES?.includes ?? false,
     clientErrorHandler: (error, socket) => answerClientError(error, socket, { metrics, log: logger }),

@@ -29,7 +29,7 @@ describe('npm run build', () => {
     const port = await freePort();
     const environment = { PORT: `${port}`, STORE_PATH: join(copy, 'data'), PATH: process.env.PATH ?? '' };
     execFileSync(process.execPath, ['dist/server/seed/index.js'], { cwd: copy, env: environment });
-    const running = start(process.execPath, { args: ['dist/server/index.js'], environment }, copy);
+    const running = start(process.execPath, { args: [join(copy, 'dist/server/index.js')], environment }, copy);
     const url = `http://127.0.0.1:${port}`;
     await untilAnswering(`${url}/ready`, running);
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));

@@ -62,7 +62,7 @@ describe('several worker processes', () => {
     await until(() => workersOf(server).length === 2 && !workersOf(server).includes(victim));
     await read(address, 5);
     await until(async () => (await metric(metrics, ANSWERED)) >= 15);
-    expect(server.output()).toContain('a worker process died');
+    await until(() => server.output().includes('a worker process died'));
     server.program.kill('SIGINT');
     expect(await server.exitCode()).toBe(0);
   });

@@ -53,11 +53,14 @@ export class ObjectSlices {
   ): Promise<readonly Buffer[] | 'changed' | undefined> {
     if (lengthOf(range) > MAX_RANGE_BYTES || !this.props.memory.hasRoom) return undefined;
     const wanted = this.slicesOf(info, range);
-    const slices = await Promise.all(wanted.map((slice) => this.readSlice(slice, signal)));
+    const slices = wanted.map(async (slice) => {
+      const bytes = await this.readSlice(slice, signal);
+      return bytes === 'changed' ? bytes : partOf(bytes, slice.range, range);
+    });
     const parts: Buffer[] = [];
-    for (const [index, slice] of slices.entries()) {
-      if (slice === 'changed') return 'changed';
-      parts.push(partOf(slice, wanted[index]?.range ?? range, range));
+    for (const part of await Promise.all(slices)) {
+      if (part === 'changed') return part;
+      parts.push(part);
     }
     return parts;
   }

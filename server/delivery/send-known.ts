@@ -1,4 +1,3 @@
-import { CACHE_STATUS } from '../cache/cache-status';
 import type { KnownObject } from '../cache/known-object';
 import type { ByteRange } from '../http/byte-range';
 import type { ChosenForm } from './choose-form';
@@ -31,15 +30,20 @@ export function sendKnown(
 
 function sendRanges(
   exchange: PlainExchange,
-  known: KnownObject,
+  { info, asStored }: KnownObject,
   ranges: readonly ByteRange[],
   cacheStatus: string,
 ): boolean {
-  const { info, asStored } = known;
-  const { bytes } = asStored;
-  if (!bytes) return sendSlices(exchange, known, ranges);
+  const { bytes, headers } = asStored;
+  if (!bytes) {
+    // Of an object that is too large to be kept there may be the part that the client wants.
+    const [range] = ranges;
+    const parts = range && ranges.length === 1 ? exchange.context.slices.inMemory(info, range) : undefined;
+    if (parts) endWith(startRanges(exchange, headers, ranges, info.size, cacheStatus).raw, parts);
+    return parts !== undefined;
+  }
   const part = ({ start, end }: ByteRange) => bytes.subarray(start, end + 1);
-  const { raw, body } = startRanges(exchange, asStored.headers, ranges, info.size, cacheStatus);
+  const { raw, body } = startRanges(exchange, headers, ranges, info.size, cacheStatus);
   if (!body) {
     raw.end(ranges[0] && part(ranges[0]));
     return true;
@@ -51,15 +55,5 @@ function sendRanges(
   }
   raw.end(body.tail);
   raw.uncork();
-  return true;
-}
-
-/** Of an object that is too large to be kept there may be the part that the client wants. */
-function sendSlices(exchange: PlainExchange, { info, asStored }: KnownObject, ranges: readonly ByteRange[]): boolean {
-  const [range] = ranges;
-  const parts = range && ranges.length === 1 && exchange.context.slices.inMemory(info, range);
-  if (!parts) return false;
-  const { raw } = startRanges(exchange, asStored.headers, ranges, info.size, CACHE_STATUS.hit);
-  endWith(raw, parts);
   return true;
 }

@@ -1,6 +1,5 @@
-import { finished, type Writable } from 'node:stream';
-import { type AnswerHead, readAnswerHead } from './answer-head';
-import { BufferedConnection, type ConnectionUser } from './reused-buffers';
+import { AnswerTransfer, type ReceiveAnswer } from './answer-transfer';
+import { BufferedConnection } from './buffered-connection';
 
 export interface LargeReadsProps {
   /** Without TLS. */
@@ -15,8 +14,6 @@ export interface LargeRead {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
-
-type Receive = (status: number, headers: AnswerHead['headers']) => Writable;
 
 /**
  * Reads large objects with connections of their own, whose buffers are used again once the writable has called back
@@ -38,7 +35,7 @@ export class LargeReads {
    * Does what streamAnswer does with a GET. False: nothing was handed on, and the same is to be asked another way: all
    * connections are taken, one broke before its answer came, or the answer is one that only a full client reads.
    */
-  read(request: LargeRead, receive: Receive, signal?: AbortSignal): Promise<boolean> {
+  read(request: LargeRead, receive: ReceiveAnswer, signal?: AbortSignal): Promise<boolean> {
     const head = headOf(request, this.props.endpoint.host);
     if (signal?.aborted) return Promise.reject(signal.reason);
     const connection = head && this.connection();
@@ -49,7 +46,7 @@ export class LargeReads {
         if (isLasting && connection.isIdle && connection.isOpen) this.free.push(connection);
         else connection.close();
       };
-      const transfer = new Transfer(receive, {
+      const transfer = new AnswerTransfer(receive, {
         done(isLasting) {
           signal?.removeEventListener('abort', abort);
           giveBack(isLasting);
@@ -94,85 +91,9 @@ export class LargeReads {
   }
 }
 
-interface Outcome {
-  done(isLasting: boolean): void;
-  /** @param hasBegun whether the answer's head was handed on */
-  failed(error: Error, hasBegun: boolean): void;
-}
-
-/** One answer on its way from a connection to a writable. */
-class Transfer implements ConnectionUser {
-  private early: Buffer = Buffer.alloc(0);
-  private head: AnswerHead | undefined;
-  private target: Writable | undefined;
-  private remaining = 0;
-  private isOver = false;
-
-  constructor(
-    private readonly receive: Receive,
-    private readonly outcome: Outcome,
-  ) {}
-
-  take(bytes: Buffer, release: () => void): void {
-    if (this.isOver) return;
-    const body = this.target ? bytes : this.begin(bytes);
-    if (body === undefined || body.length === 0) release();
-    if (body === undefined) return;
-    if (body.length > this.remaining) {
-      this.fail(broken('the store sent more than it announced'));
-      return;
-    }
-    this.remaining -= body.length;
-    if (body.length > 0) this.target?.write(body, release);
-    if (this.remaining === 0) this.target?.end();
-  }
-
-  fail(error: Error): void {
-    if (this.isOver) return;
-    this.isOver = true;
-    this.outcome.failed(error, this.head !== undefined);
-    this.target?.destroy(error);
-  }
-
-  /** Reads the head, once it is there, and returns what of the body has come with it. */
-  private begin(bytes: Buffer): Buffer | undefined {
-    const all = this.early.length === 0 ? bytes : Buffer.concat([this.early, bytes]);
-    const read = readAnswerHead(all);
-    if (read === undefined) {
-      this.early = Buffer.from(all);
-      return undefined;
-    }
-    if (read === 'strange') {
-      this.fail(broken('an answer for a full client'));
-      return undefined;
-    }
-    this.head = read.head;
-    this.remaining = read.head.length;
-    try {
-      this.target = this.receive(read.head.status, read.head.headers);
-    } catch (error) {
-      this.fail(error as Error);
-      return undefined;
-    }
-    finished(this.target, { readable: false }, (error) => this.targetEnded(error));
-    return all.subarray(read.end);
-  }
-
-  private targetEnded(error: Error | null | undefined): void {
-    if (error) this.fail(error);
-    if (this.isOver) return;
-    this.isOver = true;
-    this.outcome.done(this.head?.isLasting === true && this.remaining === 0);
-  }
-}
-
 function headOf({ path, headers }: LargeRead, host: string): string | undefined {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   const all = [`GET ${path} HTTP/1.1`, `host: ${host}`, 'connection: keep-alive', ...lines];
   // What does not fit into a line is for a client that can say so.
   return all.some((line) => /[^\t\x20-\x7e]/.test(line)) ? undefined : `${all.join('\r\n')}\r\n\r\n`;
-}
-
-function broken(message: string): Error {
-  return Object.assign(new Error(message), { code: 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' });
 }

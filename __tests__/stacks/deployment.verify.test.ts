@@ -112,7 +112,8 @@ describeWithTool('terraform', 'the stacks of an environment, by cdktf', (terrafo
     const command = [CDKTF, 'deploy', 'dev-network', 'dev-storage', ...FLAGS].join(' ');
     const terminal = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
       cwd: folder.path,
-      env: { ...process.env, ...env },
+      // Nothing of CI's environment: there cdktf draws no question, as nobody would answer it.
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, TERM: 'xterm', ...env },
     });
     let output = '';
     terminal.stdout.on('data', (chunk) => (output += chunk));
@@ -126,7 +127,10 @@ describeWithTool('terraform', 'the stacks of an environment, by cdktf', (terrafo
       }
     };
 
-    await until(() => asked().length === 1);
+    await until(
+      () => asked().length === 1,
+      () => `a first question, but: ${output}`,
+    );
     expect(['dev-network', 'dev-storage'].filter(isApplied)).toEqual([]);
     await answer(ENTER);
     await until(() => asked().length === 2);

@@ -1,43 +1,79 @@
-// Runs a TypeScript program of this repository: node scripts/run.js main.ts. It becomes one file first, which esbuild
-// makes in less time than Node needs to find, and tsx to compile, the several hundred that it is made of.
+// Runs a TypeScript program of this repository: node scripts/run.js main.ts. It becomes one file with all its packages
+// first, since Node takes longer to find and read a thousand small ones than all else that these programs do. The file
+// is kept, and used until one of its sources or an installed package changes.
 
-const { mkdirSync, readFileSync, rmSync } = require('node:fs');
+const { createHash } = require('node:crypto');
+const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
-const { dirname, join, resolve } = require('node:path');
-const { build } = require('esbuild');
+const { dirname, join, relative, resolve } = require('node:path');
 
 const ROOT = join(__dirname, '..');
+const MODULES = join(ROOT, 'node_modules');
+/** What npm notes of the packages that are there, each time it changes them. */
+const INSTALLED = join(MODULES, '.package-lock.json');
+
 const [, , program, ...args] = process.argv;
+
+async function run() {
+  // Below node_modules, where it finds packages that are asked for by a name made at run time.
+  const name = relative(ROOT, resolve(program)).replace(/\W+/g, '-');
+  const file = join(MODULES, '.cache', 'eks-file-server', `${name}.js`);
+  if (!isCurrent(file)) await compile(file);
+  process.argv = [process.execPath, file, ...args];
+  Module.runMain();
+}
+
+/** The first line of a compiled program says what it was made of. */
+function isCurrent(file) {
+  if (!existsSync(file) || !existsSync(INSTALLED)) return false;
+  const text = readFileSync(file, 'utf8');
+  const { sources, digest } = JSON.parse(text.slice(2, text.indexOf('\n')));
+  return sources.every(existsSync) && digestOf(sources) === digest;
+}
+
+async function compile(file) {
+  const { outputFiles, metafile } = await require('esbuild').build({
+    entryPoints: [resolve(program)],
+    absWorkingDir: ROOT,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    minifyWhitespace: true,
+    preserveSymlinks: process.execArgv.includes('--preserve-symlinks'),
+    plugins: [ownFolders],
+    logLevel: 'error',
+    metafile: true,
+    write: false,
+  });
+  const own = Object.keys(metafile.inputs).filter((path) => !path.includes('node_modules/'));
+  const sources = ['tsconfig.json', ...own].map((path) => join(ROOT, path));
+  const head = JSON.stringify({ sources, digest: digestOf(sources) });
+  mkdirSync(dirname(file), { recursive: true });
+  // Under its name only when it is whole: the same program may be started twice.
+  writeFileSync(`${file}.${process.pid}`, `//${head}\n${outputFiles[0].text}`);
+  renameSync(`${file}.${process.pid}`, file);
+}
+
+function digestOf(sources) {
+  const hash = createHash('sha256').update(ROOT);
+  for (const path of [__filename, INSTALLED, ...sources]) hash.update(readFileSync(path));
+  return hash.digest('hex');
+}
 
 /** In one file there is only one __dirname; sources that read what stands beside them keep their own. */
 const ownFolders = {
   name: 'own folders',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /\.[jt]s$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
-      const folder = text.includes('__dirname') ? `const __dirname = ${JSON.stringify(dirname(path))};` : '';
-      return { contents: folder + text, loader: 'ts' };
+      if (!text.includes('__dirname')) return undefined;
+      const folder = `const __dirname = ${JSON.stringify(dirname(path))};`;
+      return { contents: folder + text, loader: path.endsWith('.ts') ? 'ts' : 'js' };
     }),
 };
 
-async function run() {
-  // Of its own, since the same program may be started twice; below node_modules, where it finds its packages.
-  const outfile = join(ROOT, 'node_modules', '.cache', 'eks-file-server', `${process.pid}.js`);
-  mkdirSync(dirname(outfile), { recursive: true });
-  process.once('exit', () => rmSync(outfile, { force: true }));
-  await build({
-    entryPoints: [resolve(program)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    // Thousands of files each, of which few are needed; and either of cdktf and cdktn may be installed as cdktf.
-    external: ['cdktf', '@cdktf/*', 'constructs'],
-    plugins: [ownFolders],
-    logLevel: 'error',
-  });
-  process.argv = [process.execPath, outfile, ...args];
-  Module.runMain();
-}
-
-run();
+run().catch((error) => {
+  // What keeps a program from being compiled is told by esbuild already.
+  if (!Array.isArray(error.errors)) throw error;
+  process.exitCode = 1;
+});

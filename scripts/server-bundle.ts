@@ -8,7 +8,11 @@ export const SERVER_BUNDLE = {
   bundle: true,
   platform: 'node',
   target: 'node20',
-  // Loaded when a setting or a request needs them, or read as files.
-  external: ['@aws-sdk/*', '@opentelemetry/*', 'jose', 'minio', 'tus-js-client'],
+  external: [
+    // Loaded when a setting or a request needs them, or read as files.
+    ...['@aws-sdk/*', '@opentelemetry/*', 'jose', 'minio', 'tus-js-client'],
+    // What Fastify would load for compilers of schemas and for injected requests, neither of which the server has.
+    ...['@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler', 'light-my-request'],
+  ],
   logLevel: 'warning',
 } as const satisfies BuildOptions;

@@ -8,6 +8,7 @@ import { requestIdOf } from './http/request-id';
 import { RequestLog } from './log/request-log';
 import type { ServerMetrics } from './metrics/server-metrics';
 import { knownError, sendError } from './plugins/errors';
+import { queryParameters } from './plugins/query-parameters';
 import type { Settings } from './settings';
 
 export interface FastifyProps {
@@ -24,6 +25,13 @@ const MAX_HEAD_BYTES = 16 * 1024;
 
 /** How often Node looks for requests that take too long to come. */
 const TIMEOUT_CHECKS_MS = 5000;
+
+/** Of schemas. Those of answers are for their types and the OpenAPI document: JSON.stringify needs none. */
+const COMPILERS = {
+  // Fastify's type of the option knows Ajv alone; what it calls is any compiler.
+  buildValidator: () => queryParameters as never,
+  buildSerializer: () => () => JSON.stringify,
+};
 
 /** A Fastify that takes no more from the network than the settings allow, and has no routes yet. */
 export function createFastify({ settings, metrics, logger }: FastifyProps): FastifyInstance {
@@ -50,8 +58,7 @@ export function createFastify({ settings, metrics, logger }: FastifyProps): Fast
     keepAliveTimeout: settings.KEEP_ALIVE_TIMEOUT_MS,
     connectionTimeout: settings.IDLE_TIMEOUT_MS,
     requestTimeout: settings.REQUEST_TIMEOUT_MS,
-    // Routes' schemas are ours; to check them as well, JSON Schema's own would be compiled at every start.
-    ajv: { customOptions: { validateSchema: false } },
+    schemaController: { compilersFactory: COMPILERS },
     routerOptions: { maxParamLength: MAX_PATH_LENGTH },
     trustProxy: settings.TRUSTED_PROXIES?.includes ?? false,
     clientErrorHandler: (error, socket) => answerClientError(error, socket, { metrics, log: logger }),

@@ -63,8 +63,7 @@ export function knownError(error: unknown): HttpError {
     const headers: Record<string, string> = status === 503 ? { 'Retry-After': '5' } : {};
     return new HttpError(status, `store_${error.code}`, STORE_ERROR_MESSAGE[error.code] ?? error.message, headers);
   }
-  const { statusCode = 500, code, message, validation } = error as FastifyError;
-  if (validation) return new HttpError(400, 'invalid_request', message);
+  const { statusCode = 500, code, message } = error as FastifyError;
   if (statusCode >= 500) return new HttpError(500, 'internal_error', 'the server failed; see its log');
   return new HttpError(statusCode, code ? code.replace(/^FST_(ERR_)?/, '').toLowerCase() : 'invalid_request', message);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Static, TObject, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { secretOf } from '../secret-text';
+import { expectationOf, typedText } from '../typed-text';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,10 +30,12 @@ export function readEnvironment<Schema extends TObject>(
       problems.push(`${name} and ${name}_FILE are both set: only one of them can be right; unset the other`);
     }
     const text = environment[name] || readSecretFile(schema, name, environment, problems);
-    const value = text ? coerce(text, property) : Reflect.get(property, 'default');
+    const value = text ? typedText(text, property) : Reflect.get(property, 'default');
     if (value === undefined) continue;
     if (!Value.Check(property, value)) {
-      problems.push(`${name}=${isSecret(schema, name) ? '(hidden)' : JSON.stringify(text)}: ${expectation(property)}`);
+      problems.push(
+        `${name}=${isSecret(schema, name) ? '(hidden)' : JSON.stringify(text)}: ${expectationOf(property)}`,
+      );
     }
     values[name] = value;
   }
@@ -67,18 +70,4 @@ function secretFile(schema: TObject, name: string, environment: Environment): st
 /** A variable is a secret if its value may also come from a file. */
 function isSecret(schema: TObject, name: string): boolean {
   return `${name}_FILE` in schema.properties;
-}
-
-function coerce(text: string, property: TSchema): unknown {
-  return Reflect.get(property, 'type') === 'integer' && /^-?\d{1,15}$/.test(text) ? Number(text) : text;
-}
-
-function expectation(property: TSchema): string {
-  const { type, enum: choices, minimum, maximum, pattern, description } = property as Record<string, unknown>;
-  const must = Array.isArray(choices)
-    ? `must be one of ${choices.join(', ')}`
-    : type === 'integer'
-      ? `must be a whole number from ${minimum} to ${maximum}`
-      : `must match ${pattern ?? 'some text'}`;
-  return `${must}. ${description}`;
 }

@@ -35,7 +35,9 @@ export function useBrowser(program: string): OpenPage {
 
   beforeAll(async () => {
     // The sandbox of Chromium needs rights that containers and root do not have.
-    browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] });
+    // Where no locale is set, Chromium gives up names of files that are not ASCII.
+    const env = { ...process.env, LANG: 'C.UTF-8' } as Record<string, string>;
+    browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'], env });
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();

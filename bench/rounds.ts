@@ -33,6 +33,19 @@ export async function runRounds(session: Session, workload: Workload): Promise<O
   };
 }
 
+/** The same, but for a failure, which costs this workload alone: it has no contestants then, and tells why. */
+export async function tryRounds(session: Session, workload: Workload): Promise<Outcome> {
+  try {
+    return await runRounds(session, workload);
+  } catch (error) {
+    session.signal.throwIfAborted();
+    const { name, unit, contestants } = workload;
+    const reason = error instanceof Error ? error.message : String(error);
+    session.progress(`${name}: ${reason}`);
+    return { workload: name, unit, contestants: [], absent: [{ name: contestants[0]?.name ?? name, reason }] };
+  }
+}
+
 /** A number with three digits that mean something. */
 export function show(value: number): string {
   if (value >= 100) return Math.round(value).toLocaleString('en');

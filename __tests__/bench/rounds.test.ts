@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Options, readOptions } from '../../bench/options';
-import { runRounds } from '../../bench/rounds';
+import { runRounds, tryRounds } from '../../bench/rounds';
 import { Session } from '../../bench/session';
 import type { Workload } from '../../bench/workload';
 
@@ -60,6 +60,28 @@ it('ends between two measurements once it is told to', async () => {
   );
   await expect(run).rejects.toThrow('told to');
   expect(asked).toEqual(['A']);
+});
+
+it('goes on without a workload that fails, and tells why', async () => {
+  const failing = workload([], () => {
+    throw new Error('the disk is full');
+  });
+  expect(await withSession({}, (session) => tryRounds(session, failing))).toEqual({
+    workload: 'work',
+    unit: 'ms',
+    contestants: [],
+    absent: [{ name: 'A', reason: 'the disk is full' }],
+  });
+});
+
+it('does not take being told to end for a failure', async () => {
+  const run = withSession({}, (session, stop) =>
+    tryRounds(
+      session,
+      workload([], () => stop.abort(new Error('told to'))),
+    ),
+  );
+  await expect(run).rejects.toThrow('told to');
 });
 
 it('does what is to be done at the end, last things first, and removes its folder', async () => {

@@ -1,10 +1,12 @@
 import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseRange } from '../../http/byte-range';
+import { type ByteRange, parseRange } from '../../http/byte-range';
 import { evaluateConditions } from '../../http/preconditions';
 import type { ObjectInfo, ReadOutcome, ReadRequest, Receiver } from '../object-store';
 import { StoreError } from '../store-error';
+import { copyBytes } from './copy-bytes';
 import { codeOf, isMissing } from './file-errors';
 import { isOpenInside } from './inside-root';
 import { describeFile } from './metadata';
@@ -53,7 +55,7 @@ export async function readFileObject(
     if (verdict === 304) return { status: 304, etag: info.etag };
     const range = parseRange(request.range, info.size);
     if (range === 'unsatisfiable') return { status: 416, size: info.size };
-    await sendBytes(file, info, range ?? { start: 0, end: info.size - 1 }, receive(info, range), request.signal);
+    await sendBytes(file, info, range ?? { start: 0, end: info.size - 1 }, receive(info, range), request);
     return { status: range ? 206 : 200 };
   } finally {
     await file.close();
@@ -63,20 +65,31 @@ export async function readFileObject(
 async function sendBytes(
   file: FileHandle,
   info: ObjectInfo,
-  { start, end }: { start: number; end: number },
-  target: NodeJS.WritableStream & { destroy(error?: Error): void },
-  signal: AbortSignal | undefined,
+  range: ByteRange,
+  target: Writable,
+  { isLarge, signal }: ReadRequest,
 ): Promise<void> {
-  const length = end - start + 1;
+  const length = range.end - range.start + 1;
   if (length > 0) {
-    const source = file.createReadStream({ start, end, autoClose: false, highWaterMark: READ_BYTES });
-    await pipeline(source, target, { end: false, signal });
-    if (source.bytesRead !== length) {
+    const sent = await (isLarge ? copyBytes : streamBytes)(file, range, target, signal);
+    if (sent !== length) {
       // Ending the target now would break the framing of an answer that announced more.
-      const error = new StoreError('broken', `${info.key} was cut to ${source.bytesRead} bytes while it was read`);
+      const error = new StoreError('broken', `${info.key} was cut to ${sent} bytes while it was read`);
       target.destroy(error);
       throw error;
     }
   }
   target.end();
+}
+
+/** Does what copyBytes does, for a writable that may keep the bytes. */
+async function streamBytes(
+  file: FileHandle,
+  range: ByteRange,
+  target: Writable,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const source = file.createReadStream({ ...range, autoClose: false, highWaterMark: READ_BYTES });
+  await pipeline(source, target, { end: false, signal });
+  return source.bytesRead;
 }

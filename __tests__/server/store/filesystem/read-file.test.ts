@@ -18,13 +18,16 @@ import { fetchObject, putObject } from '../transfer';
 const GIB = 1024 ** 3;
 const MIB = 1024 ** 2;
 
-describe('a file that is read while others work on it', () => {
-  async function open(folder = temporaryFolder()) {
-    const store = openFilesystemStore({ path: folder });
-    await store.prepare();
-    return { store, folder };
-  }
+async function open(folder = temporaryFolder()) {
+  const store = openFilesystemStore({ path: folder });
+  await store.prepare();
+  return { store, folder };
+}
 
+describe.each([
+  ['a file', false],
+  ['a large file', true],
+])('%s that is read while others work on it', (_name, isLarge) => {
   /** Reads an object, with something done to its file after the first bytes. */
   async function readWhile(meanwhile: (path: string) => void) {
     const { store, folder } = await open();
@@ -34,11 +37,11 @@ describe('a file that is read while others work on it', () => {
       highWaterMark: 1,
       write(chunk, _encoding, done) {
         if (chunks.length === 0) meanwhile(join(folder, 'page'));
-        chunks.push(chunk);
+        chunks.push(Buffer.from(chunk));
         setImmediate(done);
       },
     });
-    const outcome = await store.get({ key: 'page' }, () => target).catch((error) => error);
+    const outcome = await store.get({ key: 'page', isLarge }, () => target).catch((error) => error);
     return { store, outcome, target, bytes: Buffer.concat(chunks) };
   }
 
@@ -63,7 +66,9 @@ describe('a file that is read while others work on it', () => {
     expect(outcome).toMatchObject({ code: 'broken' });
     expect([target.destroyed, target.writableFinished]).toEqual([true, false]);
   });
+});
 
+describe('a file', () => {
   it('is read at offsets beyond 4 GiB', async () => {
     const { store, folder } = await open();
     const file = openSync(join(folder, 'huge'), 'w');

@@ -3,7 +3,7 @@
 // is kept, and used until one of its sources or an installed package changes.
 
 const { createHash } = require('node:crypto');
-const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { dirname, join, relative, resolve } = require('node:path');
 
@@ -32,26 +32,40 @@ function isCurrent(file) {
 }
 
 async function compile(file) {
-  const { outputFiles, metafile } = await require('esbuild').build({
+  const begin = Date.now();
+  const { outputFiles, metafile } = await bundle();
+  const own = Object.keys(metafile.inputs).filter((path) => !path.includes('node_modules/'));
+  const sources = ['tsconfig.json', ...own].map((path) => join(ROOT, path));
+  // Of a source that was saved meanwhile esbuild may have seen the old text: such a file is good for this run alone.
+  const isLasting = sources.every((path) => statSync(path).mtimeMs < begin);
+  const head = JSON.stringify({ sources, digest: isLasting ? digestOf(sources) : 'unknown' });
+  mkdirSync(dirname(file), { recursive: true });
+  // Under its name only when it is whole: the same program may be started twice.
+  writeFileSync(`${file}.${process.pid}`, `//${head}\n${outputFiles[0].text}`);
+  renameSync(`${file}.${process.pid}`, file);
+}
+
+function bundle() {
+  const { build } = require('esbuild');
+  const bundled = build({
     entryPoints: [resolve(program)],
     absWorkingDir: ROOT,
     bundle: true,
     platform: 'node',
     target: 'node20',
     minifyWhitespace: true,
+    // A package that is linked in the place of another must be found by its links, as Node does with the same flag.
     preserveSymlinks: process.execArgv.includes('--preserve-symlinks'),
     plugins: [ownFolders],
     logLevel: 'error',
     metafile: true,
     write: false,
   });
-  const own = Object.keys(metafile.inputs).filter((path) => !path.includes('node_modules/'));
-  const sources = ['tsconfig.json', ...own].map((path) => join(ROOT, path));
-  const head = JSON.stringify({ sources, digest: digestOf(sources) });
-  mkdirSync(dirname(file), { recursive: true });
-  // Under its name only when it is whole: the same program may be started twice.
-  writeFileSync(`${file}.${process.pid}`, `//${head}\n${outputFiles[0].text}`);
-  renameSync(`${file}.${process.pid}`, file);
+  return bundled.catch((error) => {
+    // What is wrong with a source is told by esbuild already.
+    if (!error.errors) throw error;
+    process.exit(1);
+  });
 }
 
 function digestOf(sources) {
@@ -72,8 +86,4 @@ const ownFolders = {
     }),
 };
 
-run().catch((error) => {
-  // What keeps a program from being compiled is told by esbuild already.
-  if (!Array.isArray(error.errors)) throw error;
-  process.exitCode = 1;
-});
+run();

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../server/temporary-folder';
 
@@ -32,7 +32,7 @@ function repository() {
     const cache = join(modules, '.cache/eks-file-server');
     return readdirSync(cache).map((name) => [name, statSync(join(cache, name)).mtimeMs]);
   };
-  return { write, run, compiled };
+  return { folder, write, run, compiled };
 }
 
 const printed = (stdout: string) => ({ status: 0, stdout: `${stdout} [ '--all' ]\n`, stderr: '' });
@@ -55,6 +55,24 @@ describe('a program of the repository', () => {
     write('node_modules/package/index.js', "module.exports = 'package 2';");
     write('node_modules/.package-lock.json', '{ "packages": {} }');
     expect(run()).toEqual(printed('other package 2'));
+  });
+
+  it('is compiled anew if a source was saved while it was compiled', () => {
+    const { folder, run, compiled } = repository();
+    const tomorrow = Date.now() / 1000 + 86_400;
+    utimesSync(join(folder, 'words/word.ts'), tomorrow, tomorrow);
+    run();
+    const first = compiled();
+    expect(run()).toEqual(printed('words package 1'));
+    expect(compiled()).not.toEqual(first);
+  });
+
+  it('tells its own failures, also those that are several', () => {
+    const { run, write } = repository();
+    write('words/word.ts', "export const word = '';\nthrow new AggregateError([new Error('one of many')], 'many');");
+    const { status, stderr } = run();
+    expect(status).toBe(1);
+    expect(stderr).toContain('one of many');
   });
 
   it('says where it cannot be compiled, and is not run as it was before', () => {

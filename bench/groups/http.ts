@@ -22,7 +22,7 @@ export function httpGroup(workloads: readonly HttpWorkload[]): Group {
   };
 }
 
-/** As long as a just-in-time compiler takes to know a new kind of work. */
+/** Rounds: as long as a just-in-time compiler takes to know a new kind of work. */
 const WARM_UPS = 6;
 
 async function open(session: Session, workload: HttpWorkload): Promise<Workload> {

@@ -2,7 +2,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { finished, type Writable } from 'node:stream';
 import type { ByteRange } from '../../http/byte-range';
 
-const READ_BYTES = 256 * 1024;
+/** Bytes of one read of a file. */
+export const READ_BYTES = 256 * 1024;
 
 /**
  * Moves a range of a file to a writable that calls back only once it needs the bytes no more, and returns how many
@@ -18,7 +19,7 @@ export async function copyBytes(
   signal: AbortSignal | undefined,
 ): Promise<number> {
   const size = Math.min(READ_BYTES, end - start + 1);
-  const spare = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)] as const;
+  let [buffer, other] = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)];
   let failure: unknown;
   let wake: () => void = () => undefined;
   const stop = (error: unknown) => {
@@ -38,14 +39,14 @@ export async function copyBytes(
     signal?.throwIfAborted();
     let position = start;
     let written = Promise.resolve();
-    for (let turn = 0; position <= end; turn++) {
-      const buffer = spare[turn % 2 === 0 ? 0 : 1];
+    while (position <= end) {
       const { bytesRead } = await file.read(buffer, 0, Math.min(size, end - position + 1), position);
       await written;
       if (failure !== undefined) throw failure;
       if (bytesRead === 0) return position - start;
       position += bytesRead;
       written = write(buffer.subarray(0, bytesRead));
+      [buffer, other] = [other, buffer];
     }
     await written;
     if (failure !== undefined) throw failure;

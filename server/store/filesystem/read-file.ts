@@ -6,12 +6,10 @@ import { type ByteRange, parseRange } from '../../http/byte-range';
 import { evaluateConditions } from '../../http/preconditions';
 import type { ObjectInfo, ReadOutcome, ReadRequest, Receiver } from '../object-store';
 import { StoreError } from '../store-error';
-import { copyBytes } from './copy-bytes';
+import { copyBytes, READ_BYTES } from './copy-bytes';
 import { codeOf, isMissing } from './file-errors';
 import { isOpenInside } from './inside-root';
 import { describeFile } from './metadata';
-
-const READ_BYTES = 256 * 1024;
 
 /**
  * Opens a regular file below the root; links may lead to it, but not out of the root. Everything that follows sees this

@@ -58,7 +58,7 @@ describe('bytes of a file', () => {
   it('are not waited for by a client that left before', async () => {
     const target = late(jest.fn());
     target.destroy();
-    await expect(copyBytes(file, ALL, target, undefined)).rejects.toThrow();
+    await expect(copyBytes(file, ALL, target, undefined)).rejects.toThrow('Premature close');
   });
 
   it('are read no further once the signal says so, though the writable never calls back', async () => {
